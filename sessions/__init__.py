@@ -1,0 +1,1 @@
+"""The house: a live conversation from its format to what it published."""

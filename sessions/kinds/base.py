@@ -1,0 +1,106 @@
+"""The contract of a kind of question: what the phone sends, what may be published, what the wall draws."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from sessions.figures.scene import WALL, Canvas, Scene
+from sessions.kinds.config import KindConfig
+from sessions.measures.reading import Reading
+from sessions.privacy.veil import Crowd
+from sessions.words import Said
+
+__all__ = ["Example", "Fields", "Kind", "Summary"]
+
+Fields = Mapping[str, Sequence[str]]
+"""Untrusted form fields as a browser sends them: every name with all its values."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What may be published of a crowd: `n` voices, named rows of counts, and loose sheets of text."""
+
+    n: int
+    counts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain JSON values, the inverse of `from_json`."""
+        return {
+            "n": self.n,
+            "counts": {row: list(counts) for row, counts in self.counts.items()},
+            "texts": list(self.texts),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Summary:
+        """Return the summary that `as_json` wrote."""
+        return cls(
+            n=data["n"],
+            counts={row: tuple(counts) for row, counts in data["counts"].items()},
+            texts=tuple(data["texts"]),
+        )
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked case of a kind: a config, and form fields with the values they parse to.
+
+    `refused` are form fields a hostile or hasty phone might send. Examples feed the contract test, the
+    rehearsal and the library page.
+    """
+
+    text: str
+    config: Mapping[str, Any]
+    answers: tuple[tuple[Mapping[str, Sequence[str]], Any], ...]
+    refused: tuple[Mapping[str, Sequence[str]], ...] = ()
+
+
+class Kind:
+    """One kind of question. A subclass in its own file of this folder is all there is to add.
+
+    Values that `parse` returns are plain JSON (they are sealed as JSON and come back the same).
+    """
+
+    slug: ClassVar[str]
+    """Name in formats, URLs and the template `kinds/<slug>.html`."""
+    title: ClassVar[str]
+    """Name for the facilitator, marked for translation."""
+    purpose: ClassVar[str]
+    """One line on what the kind is for, marked for translation."""
+    Config: ClassVar[type[KindConfig]]
+    examples: ClassVar[tuple[Example, ...]]
+    grows_live: ClassVar[bool] = True
+    """Whether `auto` may let the picture grow while answers arrive (words never do)."""
+    holds: ClassVar[bool] = False
+    """Whether answers are held for the facilitator's eye before the wall shows them (words)."""
+
+    def parse(self, fields: Fields, config: Any) -> Any:
+        """Return the value that untrusted form fields stand for, or raise `Refusal`."""
+        raise NotImplementedError
+
+    def zone(self, value: Any, config: Any) -> Hashable | None:
+        """Return the zone a value lies in, for the rule that no group of one mind is shown; None: no zones."""
+        raise NotImplementedError
+
+    def summarise(self, crowd: Crowd, config: Any) -> Summary:
+        """Return the counts that may be published."""
+        raise NotImplementedError
+
+    def measure(self, summary: Summary, config: Any) -> Reading | None:
+        """Return the figures under the picture, or None where the kind has none or n is below 2."""
+        raise NotImplementedError
+
+    def draw(self, summary: Summary | None, config: Any, *, canvas: Canvas = WALL) -> Scene:
+        """Return the picture; None draws the empty axis that waits for it."""
+        raise NotImplementedError
+
+    def tell(self, summary: Summary, config: Any) -> Said:
+        """Return one plain sentence: report, alternative text, screen reader."""
+        raise NotImplementedError
+
+    def simulate(self, lean: float, config: Any) -> dict[str, list[str]]:
+        """Return the form fields of a simulated voice that stands at `lean` (0 to 1) of the answer space."""
+        raise NotImplementedError

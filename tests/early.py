@@ -1,0 +1,12 @@
+"""What must stand in the environment before Django reads its settings: a data folder of the run's own."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+if "PARALLAX_DATA" not in os.environ:
+    folder = tempfile.mkdtemp(prefix="parallax-tests-")
+    os.environ["PARALLAX_DATA"] = folder
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+os.environ.setdefault("PARALLAX_TESTING", "1")
