@@ -1,0 +1,24 @@
+"""Thin models: columns, constraints, one-line properties."""
+
+from sessions.models.answer import Answer, Place
+from sessions.models.picture import Picture
+from sessions.models.question import Question, Round
+from sessions.models.session import Membership, Role, Session
+from sessions.models.stage import Mode, Release, Stage
+from sessions.models.user import SignInLink, User
+
+__all__ = [
+    "Answer",
+    "Membership",
+    "Mode",
+    "Picture",
+    "Place",
+    "Question",
+    "Release",
+    "Role",
+    "Round",
+    "Session",
+    "SignInLink",
+    "Stage",
+    "User",
+]

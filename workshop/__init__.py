@@ -1,0 +1,1 @@
+"""The hallway: settings, addresses, doors and the runner."""
