@@ -1,0 +1,1 @@
+"""The HTTP door: pages, the phone's plain-HTTP path, actions of the console."""
