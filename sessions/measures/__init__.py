@@ -1,1 +1,20 @@
-"""Pure maths of spread: how far apart people stand, how sure that is, and what shape it has."""
+"""Pure maths of spread: how far apart people stand, how sure that is, and what shape it has.
+
+=============  ==========================================================================
+counts         the one error, and the one check of what comes in
+distance       D, the average distance between two people, in steps
+closeness      C, the same against an even spread: 1 one place, 0 even, below 0 pulled apart
+wobble         how much D might have been otherwise, by leaving each person out once
+unordered      the same three for options without an order
+median         the middle answer, and the share on each side
+zones          long scales and sliders in five equal zones
+rules          the table of shapes, for whole people and for shares alike
+shape          what the picture may be called: shape, side and level
+support        how often the same would be said, had the luck of the day been different
+reading        all of it for one row of counts, as it is stored
+captions       the words for it
+expert         A, r*wg and AD_M for those who ask for them
+=============  ==========================================================================
+
+Counts are whole numbers, one for each option, the lowest option first. Nothing here sees a single answer.
+"""
