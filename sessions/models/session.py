@@ -59,8 +59,11 @@ class Session(models.Model):
     checked = models.PositiveSmallIntegerField(default=0)
     notes = models.TextField(blank=True)
 
+    base_url = models.CharField(max_length=200, blank=True)
+    started = models.DateTimeField(null=True, blank=True)
     made = models.DateTimeField(auto_now_add=True)
     touched = models.DateTimeField(auto_now=True)
+    successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     closed = models.DateTimeField(null=True, blank=True)
     joined_in_all = models.PositiveIntegerField(null=True, blank=True)
     deleted_in_all = models.PositiveIntegerField(null=True, blank=True)
@@ -78,6 +81,11 @@ class Session(models.Model):
     def code_shown(self) -> str:
         """The code as people read it: XXX-XXX-XXX."""
         return f"{self.code[:3]}-{self.code[3:6]}-{self.code[6:]}"
+
+    @property
+    def stage_takes_answers(self) -> bool:
+        """Whether a phone may still send an answer to the current round."""
+        return Stage(self.stage).takes_answers
 
     @property
     def is_closed(self) -> bool:

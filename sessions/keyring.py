@@ -1,0 +1,76 @@
+"""The key folder: one small file a session, outside the database and its backups; gone at the close."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+from sessions.privacy.seal import KEY_BYTES, fresh_key
+
+__all__ = ["KeyGone", "destroy", "find", "key_of", "make"]
+
+
+class KeyGone(Exception):
+    """The session's key does not exist (any more): its answers are closed for good."""
+
+
+def make(session_id: int) -> bytes:
+    """Return a new key for a session, written and synced to disk before anything is sealed with it."""
+    folder = Path(settings.KEYS)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    key = fresh_key()
+    descriptor = os.open(_file(session_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as out:
+        out.write(key)
+        out.flush()
+        os.fsync(out.fileno())
+    _sync(folder)
+    return key
+
+
+def key_of(session_id: int) -> bytes:
+    """Return the session's key. Raises `KeyGone`."""
+    if key := find(session_id):
+        return key
+    raise KeyGone
+
+
+def find(session_id: int) -> bytes | None:
+    """Return the session's key, or None if there is none."""
+    try:
+        key = _file(session_id).read_bytes()
+    except FileNotFoundError:
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+def destroy(session_id: int) -> None:
+    """Overwrite and remove the session's key; a key that is gone already stays gone."""
+    file = _file(session_id)
+    try:
+        with file.open("r+b") as out:
+            out.write(os.urandom(KEY_BYTES))
+            out.flush()
+            os.fsync(out.fileno())
+        file.unlink()
+    except FileNotFoundError:
+        return
+    _sync(file.parent)
+
+
+def _file(session_id: int) -> Path:
+    return Path(settings.KEYS) / f"{int(session_id)}.key"
+
+
+def _sync(folder: Path) -> None:
+    """Make the folder's entries durable, where the platform can."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

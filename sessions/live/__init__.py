@@ -1,0 +1,1 @@
+"""The WebSocket door: phones speak, walls and consoles listen; PROTOCOL.md tells how."""

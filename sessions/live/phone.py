@@ -1,0 +1,88 @@
+"""The phone's socket: answers in, receipts out, and a state when the stage changes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sessions.live import protocol
+from sessions.live.consumer import CLOSED, NOT_ALLOWED, Door, Leave
+from sessions.live.hub import hub
+from sessions.live.room import Room
+from sessions.queries.answers import ABSTAINED
+from sessions.queries.people import cookie, place_of
+from sessions.services.answers import Put
+from sessions.services.batch import Result
+from sessions.services.desk import desk
+from sessions.words import Refusal, _
+
+__all__ = ["PhoneDoor"]
+
+
+class PhoneDoor(Door):
+    """A participant's phone. It gets its own receipts and the state that all phones share."""
+
+    room: Room | None = None
+    place_id = 0
+    told = ""
+
+    async def enter(self) -> None:
+        """Find the place behind the cookie and show the state."""
+        self._token = cookie(self.scope, "place")
+        seat = await desk().read(place_of, self.scope["url_route"]["kwargs"]["code"].upper(), self._token)
+        if seat is None:
+            raise Leave(NOT_ALLOWED)
+        self.language, self.place_id = seat.language, seat.place_id
+        self._desk = desk()
+        room = hub().room(seat.session_id)
+        room.phones.add(self)
+        self.room = room
+        if self.place_id:
+            room.arrive(self.place_id)
+        if await room.ready() is None:
+            raise Leave(NOT_ALLOWED)
+        await self.show(room.phone_text)
+        if seat.closed:
+            raise Leave(CLOSED)
+        room.ring()
+
+    async def show(self, text: str) -> None:
+        """Show a state, unless it is the one shown already."""
+        if text != self.told:
+            self.told = text
+            await self.tell(text)
+
+    async def take(self, message: protocol.Message) -> None:
+        """Take an answer, or answer a ping."""
+        if isinstance(message, protocol.AnswerPut):
+            try:
+                self._desk.post(self._put(message), partial(self._deliver, message))
+            except Refusal as refusal:
+                await self.refuse(refusal, ref=message.ref)
+        elif isinstance(message, protocol.Ping):
+            await self.tell('{"type":"pong"}')
+
+    async def leave(self) -> None:
+        """Leave the room; the place keeps its answer."""
+        if self.room is not None:
+            self.room.phones.discard(self)
+            if self.place_id:
+                self.room.depart(self.place_id)
+            await hub().left(self.room)
+
+    def _put(self, message: protocol.AnswerPut) -> Put:
+        """Return the answer as the kind of the open question understands it. Raises `Refusal`."""
+        frames = self.room.frames if self.room else None
+        asking = frames.asking if frames else None
+        if frames is None or asking is None or asking.round_id != message.round:
+            raise Refusal("round.closed", _("This question is closed. The next one comes by itself."))
+        value = ABSTAINED if message.abstain else asking.kind.parse(message.fields, asking.config)
+        return Put(
+            session_id=frames.session_id, token=self._token, round_id=message.round, seq=message.seq, value=value
+        )
+
+    async def _deliver(self, message: protocol.AnswerPut, result: Result) -> None:
+        """Give the receipt: the answer is on disk. Or say why it is not."""
+        if isinstance(result, Refusal):
+            await self.refuse(result, ref=message.ref)
+        else:
+            await self.tell(protocol.receipt(message.ref, message.round))

@@ -1,0 +1,167 @@
+"""One session in this process: its sockets, its latest frames, and who of its places is here."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sessions.live.pacer import IDLE, Pacer
+from sessions.live.protocol import encode
+from sessions.models import Mode, Stage
+from sessions.queries import frames
+from sessions.queries.frames import Frames
+from sessions.services.desk import desk
+from sessions.services.presence import renew
+from sessions.services.publish import publish_due
+
+if TYPE_CHECKING:
+    from sessions.live.listener import Listener
+    from sessions.live.phone import PhoneDoor
+
+__all__ = ["Room"]
+
+RENEWAL = 10.0  # seconds between two renewals of the leases
+SETTLE = 1.0  # seconds in which comings and goings are gathered
+LOBBY_PACE = 5.0  # seconds between two counts of the joined on the phones in the lobby
+BREATH = 200  # phones served before others may have the loop for a moment
+
+
+class Room:
+    """The sockets of one session. Everything here runs in the loop's own thread."""
+
+    def __init__(self, session_id: int) -> None:
+        self.session_id = session_id
+        self.phones: set[PhoneDoor] = set()
+        self.walls: set[Listener] = set()
+        self.consoles: set[Listener] = set()
+        self.frames: Frames | None = None
+        self.phone_text = ""
+        self._pacer = Pacer(self.refresh, idle=self._patience)
+        self._task: asyncio.Task[None] | None = None
+        self._loading = asyncio.Lock()
+        self._places: Counter[int] = Counter()
+        self._left: set[int] = set()
+        self._restless = False
+        self._renewed = 0.0
+        self._phone_key: tuple[object, ...] | None = None
+        self._phones_told = 0.0
+
+    @property
+    def empty(self) -> bool:
+        """Whether no socket is left."""
+        return not (self.phones or self.walls or self.consoles)
+
+    async def ready(self) -> Frames | None:
+        """Return the room's frames, reading them if this is its first socket; None if there is no such session."""
+        async with self._loading:
+            if self.frames is None:
+                self._keep(await desk().read(frames.read, self.session_id))
+        if self._task is None and self.frames is not None:
+            self._task = asyncio.get_running_loop().create_task(self._pacer.run())
+        return self.frames
+
+    def ring(self) -> None:
+        """Hear that something changed."""
+        self._pacer.ring()
+
+    def arrive(self, place_id: int) -> None:
+        """Note that a place is here."""
+        self._places[place_id] += 1
+        self._left.discard(place_id)
+        self._restless = True
+
+    def depart(self, place_id: int) -> None:
+        """Note that a socket of a place is gone; the place has left with its last one."""
+        self._places[place_id] -= 1
+        if self._places[place_id] <= 0:
+            del self._places[place_id]
+            self._left.add(place_id)
+            self._restless = True
+            self._pacer.ring()
+
+    async def refresh(self) -> None:
+        """Bring every socket of the room to the database's state."""
+        await self._keep_leases()
+        before = self.frames
+        self._keep(await desk().read(frames.read, self.session_id, have=self._phone_key))
+        if self._grows() and await desk().write(publish_due, self.session_id):
+            self._keep(await desk().read(frames.read, self.session_id, have=self._phone_key))
+        if self.frames is not None:
+            await self._fan_out(before)
+
+    async def stop(self) -> None:
+        """Stop the pacer and note the last leavers."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        if self._left:
+            left, self._left = self._left, set()
+            await desk().write(renew, self.session_id, present=(), left=left)
+
+    def _keep(self, read: Frames | None) -> None:
+        """Take newer frames; a phone's text is encoded once for all phones."""
+        if read is None or (self.frames is not None and read.version < self.frames.version):
+            return
+        self.frames = read
+        if read.phone is not None:
+            self._phone_key, self.phone_text = read.phone_key, encode(read.phone)
+
+    def _grows(self) -> bool:
+        if self.frames is None:
+            return False
+        return self.frames.wall["stage"] == Stage.OPEN and self.frames.console["mode"] == Mode.LIVE
+
+    async def _keep_leases(self) -> None:
+        now = time.monotonic()
+        due = now - self._renewed >= (SETTLE if self._restless else RENEWAL)
+        if not due or not (self._places or self._left):
+            return
+        left, self._left = self._left, set()
+        self._restless, self._renewed = False, now
+        await desk().write(renew, self.session_id, present=list(self._places), left=left)
+
+    async def _fan_out(self, before: Frames | None) -> None:
+        assert self.frames is not None
+        console, wall = self.frames.console, self.frames.wall
+        if self.consoles and (before is None or _unlike(console, before.console)):
+            text = encode(console)
+            for door in tuple(self.consoles):
+                await door.offer(text)
+        if self.walls and (before is None or _unlike(wall, before.wall)):
+            text = encode(wall)
+            for door in tuple(self.walls):
+                await door.offer(text)
+        await self._tell_phones(before)
+
+    async def _tell_phones(self, before: Frames | None) -> None:
+        """Tell the phones of a new stage or picture; in the lobby, of newcomers, every few seconds."""
+        assert self.frames is not None
+        told = {door.told for door in self.phones}
+        if told <= {self.phone_text}:
+            return
+        same_turn = before is not None and before.turn == self.frames.turn and self.frames.lobby
+        if same_turn and time.monotonic() - self._phones_told < LOBBY_PACE:
+            return
+        self._phones_told = time.monotonic()
+        for number, door in enumerate(tuple(self.phones), start=1):
+            await door.show(self.phone_text)
+            if number % BREATH == 0:
+                await asyncio.sleep(0)
+
+    def _patience(self) -> float:
+        return SETTLE if self._restless else IDLE
+
+
+def _unlike(frame: dict[str, object], other: dict[str, object]) -> bool:
+    """Return whether two frames differ in more than the time they were read."""
+    return _still(frame) != _still(other)
+
+
+def _still(frame: dict[str, object]) -> dict[str, object]:
+    wall = frame.get("wall")
+    copy = {**frame, "timer": None}
+    if isinstance(wall, dict):
+        copy["wall"] = {**wall, "timer": None}
+    return copy

@@ -1,0 +1,18 @@
+"""Which socket lives at which address."""
+
+from channels.routing import URLRouter
+from django.urls import path, re_path
+
+from sessions.live.console import ConsoleDoor
+from sessions.live.phone import PhoneDoor
+from sessions.live.wall import WallDoor
+
+__all__ = ["application"]
+
+application = URLRouter(
+    [
+        re_path(r"^s/(?P<code>[A-Za-z]{9})/ws$", PhoneDoor.as_asgi()),
+        path("wall/<str:wall_key>/ws", WallDoor.as_asgi()),
+        path("session/<int:session_id>/ws", ConsoleDoor.as_asgi()),
+    ]
+)

@@ -1,0 +1,1 @@
+"""The reading side: whole frames, published pictures, lists. Nothing here writes or opens a transaction."""

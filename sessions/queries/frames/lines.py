@@ -1,0 +1,78 @@
+"""The small sentences under a picture, on wall and phone alike."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sessions.models import Mode, Session, Stage
+from sessions.queries.frames.moment import Moment
+from sessions.queries.published import Shown
+
+__all__ = ["closed_line", "count_line", "hopper", "picture_lines", "promise", "we_line"]
+
+
+def count_line(now: Moment) -> str:
+    """Return how many are in, of how many."""
+    if now.total and now.count >= now.total:
+        return _("All {b} are in.").format(b=now.total)
+    return _("{a} of {b} are in.").format(a=now.count, b=now.total)
+
+
+def hopper(now: Moment) -> int:
+    """Return how many grey dots wait: answers that are in and not yet in a picture."""
+    if not now.is_open:
+        return 0
+    return max(0, now.count - (now.shown.n if now.shown else 0))
+
+
+def picture_lines(now: Moment, shown: Shown | None) -> list[str]:
+    """Return the lines that stand under the picture at this moment."""
+    lines: list[str] = []
+    round_ = now.round
+    if round_ is None:
+        return lines
+    if now.is_open:
+        if round_.mode == Mode.LIVE:
+            lines.append(_("Grey dots find their place at the release."))
+        return lines
+    if shown is None and now.stage in {Stage.RELEASED, Stage.TALK}:
+        few = _("{a} answers are in. A picture needs {k}.")
+        unplaced = _("Too few could say where they stand. A picture needs {k}.")
+        lines.append((few if now.count < round_.k else unplaced).format(a=now.count, k=round_.k))
+    if shown is not None:
+        lines += _beside(shown)
+    return lines
+
+
+def _beside(shown: Shown) -> list[str]:
+    lines = []
+    if shown.abstained:
+        lines.append(_("{c} can't say from here.").format(c=shown.abstained))
+    if shown.aside:
+        lines.append(_("{h} set aside by the facilitator.").format(h=shown.aside))
+    if shown.held_back:
+        lines.append(_("A few late answers are held to protect them."))
+    return lines
+
+
+def closed_line(session: Session, pictures: int) -> str:
+    """Return what the close left."""
+    deleted = session.deleted_in_all or 0
+    first = ngettext("{x} answer deleted.", "{x} answers deleted.", deleted).format(x=deleted)
+    second = ngettext("{y} picture kept.", "{y} pictures kept.", pictures).format(y=pictures)
+    return f"{first} {second}"
+
+
+def we_line(session: Session) -> str:
+    """Return who «we» is, as it stands under every question."""
+    return _("“We” today: {we}").format(we=session.we or _("everyone in this session"))
+
+
+def promise(session: Session) -> list[str]:
+    """Return the promise in three lines, with this session's minimum."""
+    return [
+        _("No screen shows who answered what, to anyone, the facilitator included."),
+        _("A picture appears only when at least {k} people have answered.").format(k=session.k),
+        _("At the close all answers are deleted. Only the pictures stay."),
+    ]

@@ -1,0 +1,86 @@
+"""One moment of a session, read once; the frames of wall, console and phone are views of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sessions.models import Place, Question, Round, Session, Stage
+from sessions.queries import answers, published
+from sessions.queries.presence import here, present_since, slot_now
+from sessions.queries.published import Shown
+
+__all__ = ["Moment", "moment_of"]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is true of a session now, by counts and by what was published."""
+
+    session: Session
+    questions: list[Question]
+    rounds: list[Round]
+    joined: int
+    here: int
+    count: int
+    total: int
+    shown: Shown | None
+    looking: Shown | None
+
+    @property
+    def round(self) -> Round | None:
+        """The current round, if a question was opened."""
+        return next((r for r in self.rounds if r.pk == self.session.round_id), None)
+
+    @property
+    def question(self) -> Question | None:
+        """The current question."""
+        return self.round.question if self.round else None
+
+    @property
+    def stage(self) -> Stage:
+        """The stage as the enum that knows its steps."""
+        return Stage(self.session.stage)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are being gathered for a picture that is still to come."""
+        return self.stage == Stage.OPEN
+
+
+def moment_of(session: Session) -> Moment:
+    """Read everything that any frame of this session needs. The version was read first, with `session` itself."""
+    rounds = list(session.rounds.select_related("question"))
+    current = next((r for r in rounds if r.pk == session.round_id), None)
+    looked_at = next((r for r in rounds if r.pk == session.look_id), None)
+    joined, present = _places(session)
+    count, total = _counts(session, current)
+    return Moment(
+        session=session,
+        questions=list(session.questions.all()),
+        rounds=rounds,
+        joined=joined,
+        here=present,
+        count=count,
+        total=total,
+        shown=published.for_room(current) if current else None,
+        looking=published.for_room(looked_at) if looked_at else None,
+    )
+
+
+def _places(session: Session) -> tuple[int, int]:
+    """Return how many places ever joined, and how many are here."""
+    if session.is_closed:
+        return session.joined_in_all or 0, 0
+    places = Place.objects.filter(session=session)
+    return places.count(), places.filter(here(slot_now())).count()
+
+
+def _counts(session: Session, current: Round | None) -> tuple[int, int]:
+    """Return how many answers are in, of how many places that answered or were present during the question."""
+    if current is None or session.is_closed:
+        return 0, 0
+    if current.final_count is not None:
+        return current.final_count, current.final_total or current.final_count
+    count = answers.how_many(current.pk)
+    present = Place.objects.filter(session=session).filter(present_since(current.opened_slot)).count()
+    return count, max(count, present)

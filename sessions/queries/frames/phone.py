@@ -1,0 +1,81 @@
+"""The phone's frame: one for all phones of a session, so that nothing in it can be about one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from sessions.models import Stage
+from sessions.queries.doorplate import join_path
+from sessions.queries.frames.lines import closed_line, picture_lines, promise, we_line
+from sessions.queries.frames.moment import Moment
+from sessions.queries.frames.pictures import footer, phone_svg, told
+from sessions.queries.published import of_session
+
+__all__ = ["phone_context", "phone_frame", "phone_key"]
+
+SCREENS = {
+    Stage.LOBBY: "lobby",
+    Stage.OPEN: "question",
+    Stage.HELD: "held",
+    Stage.RELEASED: "picture",
+    Stage.TALK: "talk",
+    Stage.CLOSED: "closed",
+}
+
+
+def phone_key(now: Moment) -> tuple[object, ...]:
+    """Return what a phone's frame depends on: the turn, and in the lobby how many have joined."""
+    lobby = now.stage == Stage.LOBBY
+    return (now.session.turn, now.session.k, now.session.rehearsal, now.joined if lobby else None)
+
+
+def phone_frame(now: Moment) -> dict[str, Any]:
+    """Return the state of every phone as plain JSON."""
+    session = now.session
+    return {
+        "type": "state",
+        "version": session.version,
+        "turn": session.turn,
+        "stage": session.stage,
+        "round": str(session.round_id) if session.round_id else None,
+        "mode": now.round.mode if now.round else None,
+        "locked": now.stage in {Stage.HELD, Stage.RELEASED, Stage.TALK, Stage.CLOSED},
+        "joined": now.joined,
+        "html": render_to_string("phone/screen.html", phone_context(now)),
+    }
+
+
+def phone_context(now: Moment) -> dict[str, Any]:
+    """Return the context of `phone/screen.html`."""
+    session, question, shown = now.session, now.question, now.shown
+    released = now.stage in {Stage.RELEASED, Stage.TALK}
+    return {
+        "screen": SCREENS[now.stage],
+        "session": session,
+        "we": we_line(session),
+        "question": question,
+        "config": question.settings if question else None,
+        "kind": question.kind if question else None,
+        "kind_template": f"kinds/{question.kind_slug}.html" if question else "",
+        "number": _number(now),
+        "total": len(now.questions),
+        "round_id": str(session.round_id) if session.round_id else "",
+        "locked": not now.is_open,
+        "svg": phone_svg(shown) if shown and released else "",
+        "told": told(shown) if shown and released else "",
+        "sheets": list(shown.summary.texts) if shown and released else [],
+        "n": shown.n if shown and released else 0,
+        "footer": footer(shown.n) if shown and released else "",
+        "lines": picture_lines(now, shown) if released else [],
+        "promise": promise(session),
+        "joined": now.joined,
+        "closed_line": closed_line(session, len(of_session(session.pk))) if session.is_closed else "",
+        "go_on": join_path(session.successor.code) if session.successor else "",
+    }
+
+
+def _number(now: Moment) -> int:
+    order = [item.pk for item in now.questions]
+    return order.index(now.question.pk) + 1 if now.question and now.question.pk in order else 0

@@ -1,0 +1,110 @@
+"""Published pictures as screens take them: a Plotly figure for the wall, SVG for phones. Nobody else calls Plotly."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from sessions.figures import ink, plotly, svg
+from sessions.figures.scene import PHONE, SHEET, WALL
+from sessions.kinds.telling import caption
+from sessions.models import Question
+from sessions.queries.published import Shown
+from sessions.words import Said
+
+__all__ = ["captions", "empty_figure", "figure_of", "footer", "phone_svg", "sheet_svg", "speak", "told"]
+
+KEPT = 256  # drawn pictures a process; a published picture never changes, so neither does its drawing
+
+
+class _Drawer:
+    """Keeps what was drawn lately."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[object, ...], draw: Callable[[], Any]) -> Any:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        drawn = draw()
+        with self._lock:
+            self._kept[key] = drawn
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return drawn
+
+
+_drawer = _Drawer()
+
+
+def speak(said: Said) -> str:
+    """Say a sentence in the active language."""
+    return said.say(gettext, ngettext)
+
+
+def figure_of(shown: Shown, *, dark: bool) -> dict[str, Any] | None:
+    """Return the wall's Plotly figure of a published picture; None for sheets of words."""
+    if shown.summary.texts or shown.kind.holds:
+        return None
+    palette = ink.DARK if dark else ink.LIGHT
+
+    def draw() -> dict[str, Any]:
+        return plotly.figure(shown.kind.draw(shown.summary, shown.config, canvas=WALL), palette)
+
+    figure: dict[str, Any] = _drawer.get(("figure", shown.picture_id, dark), draw)
+    return figure
+
+
+def empty_figure(question: Question, *, dark: bool) -> dict[str, Any] | None:
+    """Return the axis that waits for its picture."""
+    if question.kind.holds:
+        return None
+    palette = ink.DARK if dark else ink.LIGHT
+    return plotly.figure(question.kind.draw(None, question.settings, canvas=WALL), palette)
+
+
+def phone_svg(shown: Shown) -> str:
+    """Return the picture for phones: classes only, so that the phone's own theme colours it."""
+    return _svg(shown, "phone", PHONE)
+
+
+def sheet_svg(shown: Shown) -> str:
+    """Return the picture for pages of the facilitator and the coach."""
+    return _svg(shown, "sheet", SHEET)
+
+
+def told(shown: Shown) -> str:
+    """Return the one sentence that tells the picture to those who do not see it."""
+    return speak(shown.kind.tell(shown.summary, shown.config))
+
+
+def captions(shown: Shown) -> list[str]:
+    """Return what the numbers may say for so many people; for the console and the report only."""
+    return [speak(said) for said in caption(shown.reading)] if shown.reading else []
+
+
+def footer(n: int) -> str:
+    """Return the line that every picture carries."""
+    return ngettext(
+        "A picture of this {n} answer, today. Directional, not definitive.",
+        "A picture of these {n} answers, today. Directional, not definitive.",
+        n,
+    ).format(n=n)
+
+
+def _svg(shown: Shown, where: str, canvas: Any) -> str:
+    if shown.summary.texts or shown.kind.holds:
+        return ""
+
+    def draw() -> str:
+        return svg.svg(shown.kind.draw(shown.summary, shown.config, canvas=canvas))
+
+    drawn: str = _drawer.get((where, shown.picture_id), draw)
+    return drawn

@@ -1,0 +1,125 @@
+"""The wall's frame: what the room sees, and nothing that was not published."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from sessions.models import Stage
+from sessions.queries import published
+from sessions.queries.doorplate import address_shown, join_url, qr_svg
+from sessions.queries.frames.lines import closed_line, count_line, hopper, picture_lines, promise, we_line
+from sessions.queries.frames.moment import Moment
+from sessions.queries.frames.pictures import empty_figure, figure_of, footer, told
+from sessions.queries.published import Shown
+
+__all__ = ["wall_frame"]
+
+Json = dict[str, Any]
+
+
+def wall_frame(now: Moment) -> Json:
+    """Return the whole state of a wall as plain JSON."""
+    session = now.session
+    shown = now.looking or now.shown
+    kept = published.of_session(session.pk) if session.overview or session.is_closed else []
+    return {
+        "type": "state",
+        "version": session.version,
+        "turn": session.turn,
+        "stage": session.stage,
+        "rehearsal": session.rehearsal,
+        "dark": session.dark,
+        "title": session.title,
+        "opening": session.opening,
+        "closing": session.closing,
+        "focus": session.focus,
+        "code": session.code_shown,
+        "address": address_shown(session),
+        "join_url": join_url(session),
+        "qr": qr_svg(join_url(session)),
+        "joined": now.joined,
+        "here": now.here,
+        "show": {"blank": session.blank, "qr": session.show_qr, "overview": session.overview},
+        "arming": session.arming,
+        "timer": _timer(now),
+        "question": _question(now),
+        "counts": _counts(now),
+        "looking": now.looking is not None,
+        "picture": _picture(now, shown),
+        "sheets": list(shown.summary.texts) if shown and shown.kind.holds and _may_show(now, shown) else None,
+        "lines": picture_lines(now, shown),
+        "promise": promise(session),
+        "all": [_thumb(picture, dark=session.dark) for picture in kept] if session.overview else None,
+        "closed": {"text": closed_line(session, len(kept))} if session.is_closed else None,
+    }
+
+
+def _may_show(now: Moment, shown: Shown) -> bool:
+    return shown is now.looking or now.stage in {Stage.RELEASED, Stage.TALK, Stage.CLOSED}
+
+
+def _timer(now: Moment) -> Json:
+    ends = now.session.timer_ends
+    return {"ends": int(ends.timestamp() * 1000) if ends else None, "now": int(time.time() * 1000)}
+
+
+def _question(now: Moment) -> Json | None:
+    question = now.looking.question if now.looking else now.question
+    if question is None or (now.session.is_closed and not now.looking):
+        return None
+    order = [item.pk for item in now.questions]
+    return {
+        "id": str(question.pk),
+        "above": question.above,
+        "text": question.text,
+        "help": question.help,
+        "we": we_line(now.session),
+        "kind": question.kind_slug,
+        "number": order.index(question.pk) + 1 if question.pk in order else 0,
+        "total": len(order),
+        "mode": now.round.mode if now.round else None,
+        "round": str(now.looking.round_id if now.looking else now.session.round_id),
+        "again": now.looking.round_number if now.looking else (now.round.number if now.round else 1),
+    }
+
+
+def _counts(now: Moment) -> Json | None:
+    if now.round is None or now.session.is_closed or now.looking:
+        return None
+    return {
+        "in": now.count,
+        "of": now.total,
+        "all": now.total > 0 and now.count >= now.total,
+        "hopper": hopper(now),
+        "text": count_line(now),
+    }
+
+
+def _picture(now: Moment, shown: Shown | None) -> Json | None:
+    dark = now.session.dark
+    if now.session.is_closed and not now.looking:
+        return None
+    if shown is not None:
+        step = {"live": "live", "release": "release", "late": "late"}[shown.step]
+        return {
+            "n": shown.n,
+            "step": step,
+            "figure": figure_of(shown, dark=dark),
+            "desc": told(shown),
+            "footer": footer(shown.n),
+        }
+    if now.question is None or now.stage == Stage.LOBBY:
+        return None
+    return {"n": 0, "step": "empty", "figure": empty_figure(now.question, dark=dark), "desc": "", "footer": ""}
+
+
+def _thumb(shown: Shown, *, dark: bool) -> Json:
+    return {
+        "text": shown.question.text,
+        "n": shown.n,
+        "round": shown.round_number,
+        "figure": figure_of(shown, dark=dark),
+        "sheets": list(shown.summary.texts) or None,
+        "desc": told(shown),
+    }

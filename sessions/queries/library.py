@@ -1,0 +1,101 @@
+"""Lists for the facilitator's pages: my sessions, a run sheet, who belongs to a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef
+
+from sessions.models import Membership, Question, Role, Round, Session, Stage, User
+
+__all__ = ["Line", "Mine", "RunSheet", "members_of", "run_sheet", "sessions_of"]
+
+
+@dataclass(frozen=True)
+class Mine:
+    """One session as its owner, facilitator or coach finds it on the home page."""
+
+    session: Session
+    role: Role
+    joined: int
+    pictures: int
+
+    @property
+    def may_run(self) -> bool:
+        """Whether this person may open the console."""
+        return self.role != Role.COACH
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question of a run sheet. An opened one can only be copied."""
+
+    question: Question
+    number: int
+    opened: bool
+
+
+@dataclass(frozen=True)
+class RunSheet:
+    """The questions of a session in their order, and what they add up to."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def minutes(self) -> int:
+        """All minutes together."""
+        return sum(line.question.minutes for line in self.lines)
+
+    @property
+    def anything_opened(self) -> bool:
+        """Whether the session has begun to ask."""
+        return any(line.opened for line in self.lines)
+
+
+def sessions_of(user: User) -> list[Mine]:
+    """Return a person's sessions: those still to come or running first, the newest on top."""
+    rows = Membership.objects.filter(user=user).select_related("session").order_by("-session__made")
+    ids = [row.session_id for row in rows]
+    joined = _places(ids)
+    pictures = _pictures(ids)
+    mine = [
+        Mine(
+            session=row.session,
+            role=Role(row.role),
+            joined=row.session.joined_in_all or joined.get(row.session_id, 0),
+            pictures=pictures.get(row.session_id, 0),
+        )
+        for row in rows
+    ]
+    return sorted(mine, key=lambda one: one.session.stage == Stage.CLOSED)
+
+
+def run_sheet(session: Session) -> RunSheet:
+    """Return the questions of a session, numbered, each with whether it was opened."""
+    asked = Exists(Round.objects.filter(question=OuterRef("pk")))
+    questions = Question.objects.filter(session=session).annotate(asked=asked)
+    return RunSheet(
+        tuple(
+            Line(question=question, number=number, opened=question.asked)
+            for number, question in enumerate(questions, start=1)
+        )
+    )
+
+
+def members_of(session: Session) -> list[Membership]:
+    """Return who belongs to a session: the owner, then the others by name."""
+    rows = Membership.objects.filter(session=session).select_related("user").order_by("user__username")
+    return sorted(rows, key=lambda row: row.role != Role.OWNER)
+
+
+def _places(session_ids: list[int]) -> dict[int, int]:
+    counted = Session.objects.filter(pk__in=session_ids).order_by()
+    return dict(counted.values_list("pk").annotate(Count("places")))
+
+
+def _pictures(session_ids: list[int]) -> dict[int, int]:
+    """Return, for each session, how many of its rounds ended with a picture."""
+    ended = Round.objects.filter(
+        session__in=session_ids, state__in=[Round.State.RELEASED, Round.State.DONE], pictures__isnull=False
+    ).order_by()
+    return dict(ended.values_list("session").annotate(Count("pk", distinct=True)))

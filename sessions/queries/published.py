@@ -1,0 +1,87 @@
+"""The only module that hands out pictures; what was not published does not exist here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sessions.kinds.base import Kind, Summary
+from sessions.measures.reading import Reading
+from sessions.models import Picture, Question, Round
+
+__all__ = ["Shown", "for_desk", "for_room", "of_session"]
+
+ROOM_STEPS = (Picture.Step.LIVE, Picture.Step.RELEASE, Picture.Step.LATE)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One published picture with all that is needed to draw and tell it."""
+
+    picture_id: int
+    round_id: int
+    question: Question
+    round_number: int
+    step: str
+    n: int
+    abstained: int
+    aside: int
+    held_back: bool
+    summary: Summary
+    reading: Reading | None
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its question."""
+        return self.question.kind
+
+    @property
+    def config(self) -> Any:
+        """The checked config of its question."""
+        return self.question.settings
+
+
+def for_room(round_: Round) -> Shown | None:
+    """Return the picture that the room may see of a round now, if there is one."""
+    picture = round_.pictures.filter(step__in=ROOM_STEPS).last()
+    return _shown(picture, round_) if picture else None
+
+
+def for_desk(round_: Round) -> Shown | None:
+    """Return the held sheets that the facilitator reads before the wall shows them."""
+    picture = round_.pictures.filter(step=Picture.Step.HOLD).first()
+    return _shown(picture, round_) if picture else None
+
+
+def of_session(session_id: int) -> list[Shown]:
+    """Return the released picture of every round, in the order in which they were asked."""
+    rounds = (
+        Round.objects.filter(session_id=session_id, state__in=[Round.State.RELEASED, Round.State.DONE])
+        .select_related("question")
+        .prefetch_related("pictures")
+    )
+    return list(_last_of(rounds))
+
+
+def _last_of(rounds: Iterable[Round]) -> Iterable[Shown]:
+    for round_ in rounds:
+        room = [p for p in round_.pictures.all() if p.step in {Picture.Step.RELEASE, Picture.Step.LATE}]
+        if room:
+            yield _shown(room[-1], round_)
+
+
+def _shown(picture: Picture, round_: Round) -> Shown:
+    return Shown(
+        picture_id=picture.pk,
+        round_id=round_.pk,
+        question=round_.question,
+        round_number=round_.number,
+        step=picture.step,
+        n=picture.n,
+        abstained=picture.abstained,
+        aside=picture.aside,
+        held_back=round_.held_back,
+        summary=Summary.from_json(picture.summary),
+        reading=Reading.from_json(picture.reading) if picture.reading else None,
+    )

@@ -1,0 +1,157 @@
+"""Publishing: the one place where answers become a picture, under the round's row lock."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+
+from sessions import keyring
+from sessions.doorbell import ring
+from sessions.models import Answer, Mode, Picture, Round, Session, Stage
+from sessions.privacy import steps
+from sessions.privacy.veil import Veiled, veil
+from sessions.queries import answers
+from sessions.queries.answers import Voice
+
+__all__ = ["Hand", "hand_of", "publish_due", "publish_hold", "publish_late", "publish_release"]
+
+CHUNK = 500
+_dice = random.SystemRandom()
+
+
+@dataclass(frozen=True)
+class Hand:
+    """All answers of a locked round: those that stand somewhere, and those that cannot say."""
+
+    round: Round
+    voices: Sequence[Voice]
+    abstained: int
+
+    @property
+    def shown(self) -> list[Voice]:
+        """The voices that a published picture already shows."""
+        return [voice for voice in self.voices if voice.shown]
+
+    @property
+    def late(self) -> list[Voice]:
+        """The voices that came after the release."""
+        return [voice for voice in self.voices if not voice.locked]
+
+
+def publish_due(session_id: int) -> bool:
+    """Publish the next live picture if the promise allows one now; return whether it did.
+
+    Idempotent: two processes that come at once publish one picture, for the second finds nothing due.
+    """
+    if not _may_be_due(session_id):
+        return False
+    with transaction.atomic():
+        session = Session.objects.select_for_update().get(pk=session_id)
+        hand = hand_of(session) if session.stage == Stage.OPEN else None
+        if hand is None or hand.round.mode != Mode.LIVE:
+            return False
+        shown = hand.shown
+        count = steps.step_size(voices=len(hand.voices), shown=len(shown), k=hand.round.k)
+        if count is None:
+            return False
+        waiting = {voice.id: voice for voice in hand.voices if not voice.shown}
+        drawn = steps.choose(sorted(waiting), count=count - len(shown), rng=_dice)
+        _publish(hand, [*shown, *(waiting[pk] for pk in drawn)], step=Picture.Step.LIVE, abstained=0)
+        Session.objects.filter(pk=session_id).update(version=F("version") + 1)
+        ring(session_id)
+    return True
+
+
+def publish_hold(session: Session) -> Picture | None:
+    """Publish all sheets to the facilitator's eye; None below k. The caller holds the session's lock."""
+    hand = hand_of(session)
+    return _publish(hand, hand.voices, step=Picture.Step.HOLD, abstained=hand.abstained) if hand else None
+
+
+def publish_release(session: Session) -> Picture | None:
+    """Publish every voice in hand; None below k. Locks them all either way. The caller holds the session's lock."""
+    hand = hand_of(session)
+    if hand is None:
+        return None
+    if held := hand.round.pictures.filter(step=Picture.Step.HOLD).first():
+        return _publish_held(hand.round, held)
+    return _publish(hand, hand.voices, step=Picture.Step.RELEASE, abstained=hand.abstained)
+
+
+def publish_late(session: Session) -> Picture | None:
+    """At the close of a question, let the late voices in, if that betrays none of them; else note that some are held."""
+    hand = hand_of(session)
+    if hand is None or hand.round.released_turn is None or not hand.late:
+        return None
+    round_, before = hand.round, hand.round.pictures.filter(step=Picture.Step.RELEASE).last()
+    kind, config = round_.question.kind, round_.question.settings
+    zones = [kind.zone(voice.value, config) for voice in hand.late]
+    # The sheets of a held round have been before the facilitator once; a second showing would date the late ones.
+    if kind.holds or not steps.may_enter_late(zones, k=round_.k):
+        Round.objects.filter(pk=round_.pk).update(held_back=True)
+        return None
+    abstained = steps.abstained_shown(before.abstained if before else 0, hand.abstained, k=round_.k)
+    return _publish(hand, hand.voices, step=Picture.Step.LATE, abstained=abstained)
+
+
+def hand_of(session: Session) -> Hand | None:
+    """Lock the session's current round and return its answers; None without a round or a key."""
+    key = keyring.find(session.pk)
+    round_ = Round.objects.select_for_update().filter(pk=session.round_id).first() if session.round_id else None
+    if key is None or round_ is None:
+        return None
+    everything = answers.in_hand(round_.pk, key=key)
+    voices = [voice for voice in everything if not voice.abstains]
+    return Hand(round=round_, voices=voices, abstained=len(everything) - len(voices))
+
+
+def _may_be_due(session_id: int) -> bool:
+    """Look, without a lock and without opening one answer, whether a live picture could be due."""
+    session = Session.objects.select_related("round").filter(pk=session_id, stage=Stage.OPEN).first()
+    if session is None or session.round is None or session.round.mode != Mode.LIVE:
+        return False
+    rows = Answer.objects.filter(round_id=session.round_id)
+    shown = rows.filter(shown=True).count()
+    return steps.step_size(voices=rows.count(), shown=shown, k=session.round.k) is not None
+
+
+def _publish(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step, abstained: int) -> Picture | None:
+    """Write the picture of these voices and lock every answer in hand, shown or held back."""
+    round_ = hand.round
+    crowd = veil([voice.value for voice in voices], k=round_.k)
+    Answer.objects.filter(round=round_, locked=False).update(locked=True)
+    if isinstance(crowd, Veiled):
+        return None
+    for start in range(0, len(voices), CHUNK):
+        Answer.objects.filter(pk__in=[voice.id for voice in voices[start : start + CHUNK]]).update(shown=True)
+    kind, config = round_.question.kind, round_.question.settings
+    summary = kind.summarise(crowd, config)
+    reading = kind.measure(summary, config)
+    return Picture.objects.create(
+        round=round_,
+        number=round_.pictures.count() + 1,
+        step=step,
+        n=summary.n,
+        abstained=abstained,
+        summary=summary.as_json(),
+        reading=reading.as_json() if reading else None,
+    )
+
+
+def _publish_held(round_: Round, held: Picture) -> Picture:
+    """Publish what the facilitator has seen, without the sheets set aside, and say how many those are."""
+    aside = {index for index in round_.aside if 0 <= index < len(held.summary["texts"])}
+    texts = [text for index, text in enumerate(held.summary["texts"]) if index not in aside]
+    return Picture.objects.create(
+        round=round_,
+        number=held.number + 1,
+        step=Picture.Step.RELEASE,
+        n=held.n,
+        abstained=held.abstained,
+        aside=len(aside),
+        summary={**held.summary, "texts": texts},
+    )
