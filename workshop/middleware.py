@@ -1,0 +1,96 @@
+"""The house rules of every page: who may call us by which name, what a page may load, what nobody may keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import iscoroutinefunction
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+from django.http.response import HttpResponseBase
+from django.utils.decorators import sync_and_async_middleware
+
+from workshop import hosts
+
+__all__ = ["house_rules", "policy"]
+
+Answer = Callable[[HttpRequest], Any]
+
+PERMISSIONS = ", ".join(
+    f"{name}=()"
+    for name in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+)
+UNKNOWN_HOST = (
+    "Parallax does not know itself by this address.\n"
+    "Use one of the addresses it printed at its start, or start it with --url ADDRESS.\n"
+)
+TOO_LARGE = "That is more than this page takes.\n"
+
+
+@sync_and_async_middleware
+def house_rules(get_response: Answer) -> Answer:
+    """Refuse foreign host names and oversize bodies; give every answer its headers."""
+    if iscoroutinefunction(get_response):
+
+        async def rules_async(request: HttpRequest) -> HttpResponseBase:
+            return _with_headers(request, _refused(request) or await get_response(request))
+
+        return rules_async
+
+    def rules(request: HttpRequest) -> HttpResponseBase:
+        return _with_headers(request, _refused(request) or get_response(request))
+
+    return rules
+
+
+def policy(request: HttpRequest) -> str:
+    """Return the content policy: our own files and sockets of the very host that was asked, nothing else."""
+    host = request.get_host()
+    sockets = f"wss://{host}" if request.is_secure() else f"ws://{host} wss://{host}"
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; "
+        f"connect-src 'self' {sockets}; "  # named for older Safari, whose 'self' leaves sockets out
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+
+
+def _refused(request: HttpRequest) -> HttpResponse | None:
+    try:
+        name, _port = split_domain_port(request.get_host())
+    except DisallowedHost:
+        name = ""
+    if not hosts.is_ours(name):
+        return HttpResponse(UNKNOWN_HOST, status=400, content_type="text/plain; charset=utf-8")
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return HttpResponse(TOO_LARGE, status=413, content_type="text/plain; charset=utf-8")
+    return None
+
+
+def _with_headers(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    headers = response.headers
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "no-referrer")
+    headers.setdefault("X-Frame-Options", "DENY")
+    if response.status_code == 400 and "text/plain" in headers.get("Content-Type", ""):
+        headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    elif "Content-Security-Policy" not in headers:
+        headers["Content-Security-Policy"] = policy(request)
+    headers.setdefault("Permissions-Policy", PERMISSIONS)
+    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+    headers.setdefault("Cache-Control", "no-store")  # static files bring their own
+    return response
