@@ -9,4 +9,5 @@ if "PARALLAX_DATA" not in os.environ:
     folder = tempfile.mkdtemp(prefix="parallax-tests-")
     os.environ["PARALLAX_DATA"] = folder
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+os.makedirs(os.path.join(os.environ["PARALLAX_DATA"], "static"), exist_ok=True)
 os.environ.setdefault("PARALLAX_TESTING", "1")

@@ -55,7 +55,7 @@ class PhoneDoor(Door):
         """Take an answer, or answer a ping."""
         if isinstance(message, protocol.AnswerPut):
             try:
-                self._desk.post(self._put(message), partial(self._deliver, message))
+                self._desk.post(await self._put(message), partial(self._deliver, message))
             except Refusal as refusal:
                 await self.refuse(refusal, ref=message.ref)
         elif isinstance(message, protocol.Ping):
@@ -69,15 +69,21 @@ class PhoneDoor(Door):
                 self.room.depart(self.place_id)
             await hub().left(self.room)
 
-    def _put(self, message: protocol.AnswerPut) -> Put:
+    async def _put(self, message: protocol.AnswerPut) -> Put:
         """Return the answer as the kind of the open question understands it. Raises `Refusal`."""
-        frames = self.room.frames if self.room else None
-        asking = frames.asking if frames else None
-        if frames is None or asking is None or asking.round_id != message.round:
+        assert self.room is not None
+        asking = self.room.asking
+        if asking is None or asking.round_id != message.round:
+            asking = await self.room.ask_anew()
+        if asking is None or asking.round_id != message.round:
             raise Refusal("round.closed", _("This question is closed. The next one comes by itself."))
         value = ABSTAINED if message.abstain else asking.kind.parse(message.fields, asking.config)
         return Put(
-            session_id=frames.session_id, token=self._token, round_id=message.round, seq=message.seq, value=value
+            session_id=self.room.session_id,
+            token=self._token,
+            round_id=message.round,
+            seq=message.seq,
+            value=value,
         )
 
     async def _deliver(self, message: protocol.AnswerPut, result: Result) -> None:

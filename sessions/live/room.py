@@ -7,11 +7,11 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sessions.live.pacer import IDLE, Pacer
+from sessions.live.pacer import IDLE, INTERVAL, Pacer
 from sessions.live.protocol import encode
 from sessions.models import Mode, Stage
 from sessions.queries import frames
-from sessions.queries.frames import Frames
+from sessions.queries.frames import Asking, Frames
 from sessions.services.desk import desk
 from sessions.services.presence import renew
 from sessions.services.publish import publish_due
@@ -41,6 +41,8 @@ class Room:
         self._pacer = Pacer(self.refresh, idle=self._patience)
         self._task: asyncio.Task[None] | None = None
         self._loading = asyncio.Lock()
+        self._asking_anew = asyncio.Lock()
+        self._read_at = 0.0
         self._places: Counter[int] = Counter()
         self._left: set[int] = set()
         self._restless = False
@@ -66,6 +68,23 @@ class Room:
         """Hear that something changed."""
         self._pacer.ring()
 
+    @property
+    def asking(self) -> Asking | None:
+        """What the open question asks, as far as this process knows."""
+        return self.frames.asking if self.frames else None
+
+    async def ask_anew(self) -> Asking | None:
+        """Look once more what is open: a phone may know it from another process, or from before a lost bell.
+
+        However many phones ask, the room reads five times a second at most; the others wait for the same reading.
+        """
+        asked = time.monotonic()
+        async with self._asking_anew:
+            if self._read_at < asked:
+                await asyncio.sleep(max(0.0, self._read_at + INTERVAL - asked))
+                await self._read()
+        return self.asking
+
     def arrive(self, place_id: int) -> None:
         """Note that a place is here."""
         self._places[place_id] += 1
@@ -85,9 +104,9 @@ class Room:
         """Bring every socket of the room to the database's state."""
         await self._keep_leases()
         before = self.frames
-        self._keep(await desk().read(frames.read, self.session_id, have=self._phone_key))
+        await self._read()
         if self._grows() and await desk().write(publish_due, self.session_id):
-            self._keep(await desk().read(frames.read, self.session_id, have=self._phone_key))
+            await self._read()
         if self.frames is not None:
             await self._fan_out(before)
 
@@ -99,6 +118,11 @@ class Room:
         if self._left:
             left, self._left = self._left, set()
             await desk().write(renew, self.session_id, present=(), left=left)
+
+    async def _read(self) -> None:
+        began = time.monotonic()
+        self._keep(await desk().read(frames.read, self.session_id, have=self._phone_key))
+        self._read_at = began
 
     def _keep(self, read: Frames | None) -> None:
         """Take newer frames; a phone's text is encoded once for all phones."""

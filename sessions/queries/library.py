@@ -8,7 +8,18 @@ from django.db.models import Count, Exists, OuterRef
 
 from sessions.models import Membership, Question, Role, Round, Session, Stage, User
 
-__all__ = ["Line", "Mine", "RunSheet", "members_of", "run_sheet", "sessions_of"]
+__all__ = [
+    "Line",
+    "Mine",
+    "RunSheet",
+    "members_of",
+    "people",
+    "person_not_yet_in",
+    "question_of",
+    "run_sheet",
+    "session_by_id",
+    "sessions_of",
+]
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,11 @@ def sessions_of(user: User) -> list[Mine]:
     return sorted(mine, key=lambda one: one.session.stage == Stage.CLOSED)
 
 
+def session_by_id(session_id: int) -> Session | None:
+    """Return a session by its number, or None."""
+    return Session.objects.filter(pk=session_id).first()
+
+
 def run_sheet(session: Session) -> RunSheet:
     """Return the questions of a session, numbered, each with whether it was opened."""
     asked = Exists(Round.objects.filter(question=OuterRef("pk")))
@@ -82,10 +98,25 @@ def run_sheet(session: Session) -> RunSheet:
     )
 
 
+def question_of(session: Session, question_id: int) -> Question | None:
+    """Return one question of this session, or None."""
+    return Question.objects.filter(session=session, pk=question_id).first()
+
+
 def members_of(session: Session) -> list[Membership]:
     """Return who belongs to a session: the owner, then the others by name."""
     rows = Membership.objects.filter(session=session).select_related("user").order_by("user__username")
     return sorted(rows, key=lambda row: row.role != Role.OWNER)
+
+
+def people() -> list[User]:
+    """Return everybody who may sign in here, by name."""
+    return list(User.objects.filter(is_active=True).order_by("username"))
+
+
+def person_not_yet_in(username: str) -> User | None:
+    """Return a person who was added but has never signed in, so that a fresh link opens nothing of theirs."""
+    return User.objects.filter(username=username, is_active=True, last_login=None).first()
 
 
 def _places(session_ids: list[int]) -> dict[int, int]:
