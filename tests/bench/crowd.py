@@ -38,11 +38,13 @@ class Burst:
 
 
 class Crowd:
-    """All sockets of one run. `marks` tells a receipt from other traffic by its first bytes."""
+    """All sockets of one run. `counts` tells the frames that are waited for from other traffic."""
 
     def __init__(self, *, host: str, port: int) -> None:
         self.host, self.port = host, port
         self.wires: list[Wire] = []
+        self.last = b""
+        """The last frame that counted."""
         self.lost = 0
         self.frames = 0
         self.bytes = 0
@@ -115,6 +117,7 @@ class Crowd:
         self.frames += 1
         self.bytes += len(payload)
         if self._counts(payload):
+            self.last = payload
             self._waits.append(time.perf_counter() - self._since)
             if len(self._waits) == self._expected:
                 self._all.set()

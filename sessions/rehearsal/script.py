@@ -1,0 +1,57 @@
+"""What each simulated voice answers: from a shape or from a table, the same for the same seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sessions.kinds.base import Kind
+from sessions.rehearsal.replay import Replay
+from sessions.rehearsal.shapes import Shape, leans
+
+__all__ = ["Ask", "Script"]
+
+SETTLING = 0.6
+"""After each talk voices stand this much as far from the middle as before it."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question that is open: how it is answered, and which one it is."""
+
+    kind: Kind
+    config: Any
+    question: int
+    """Its place on the run sheet, from 0."""
+    column: int | None
+    """Its place among the questions that a table can answer, from 0; None for words."""
+    again: int = 1
+    """Which round of it this is, from 1."""
+
+
+class Script:
+    """The parts of all voices."""
+
+    def __init__(self, *, voices: int, shape: Shape, seed: int, replay: Replay | None = None) -> None:
+        self._voices, self._shape, self._seed, self._replay = voices, shape, seed, replay
+        self._rows = replay.rows(voices, seed=seed) if replay else []
+        self._shaped: dict[int, list[float]] = {}
+
+    def fields(self, voice: int, ask: Ask) -> dict[str, list[str]] | None:
+        """Return the form fields of a voice's answer; None for “I can't say from here”."""
+        lean = self.lean(voice, ask)
+        return None if lean is None else ask.kind.simulate(lean, ask.config)
+
+    def lean(self, voice: int, ask: Ask) -> float | None:
+        """Return where a voice stands, 0 to 1, or None if it cannot say."""
+        column = self._replay.column(ask.column) if self._replay and ask.column is not None else None
+        if column is not None:
+            return column.leans[self._rows[voice]]
+        shaped = self._leans(ask.question)
+        middle = sum(shaped) / len(shaped)
+        return middle + (shaped[voice] - middle) * SETTLING ** (ask.again - 1)
+
+    def _leans(self, question: int) -> list[float]:
+        if question not in self._shaped:
+            self._shaped[question] = leans(self._shape, self._voices, seed=self._seed, question=question)
+        return self._shaped[question]

@@ -1,0 +1,67 @@
+"""Promise 1: a receipted answer survives kill -9 at any moment."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+
+import pytest
+
+from sessions.rehearsal.crowd import Crowd, Doorway, Pace
+from tests.proofs.house import House, a_house
+
+KILLS = int(os.environ.get("PARALLAX_KILLS", "20"))
+PHONES = int(os.environ.get("PARALLAX_KILL_PHONES", "200"))
+PATIENCE = 60  # seconds for all phones to be back and receipted
+
+
+@pytest.mark.slow
+async def test_no_receipted_answer_is_lost_or_doubled_by_kill_9():
+    dice = random.Random(20)
+    with a_house(questions=KILLS) as house:
+        crowd = a_crowd(house)
+        await crowd.enter()
+        try:
+            await asyncio.wait_for(crowd.all_inside(lambda _n: None), PATIENCE)
+            for question in house.room.questions:
+                await killed_once(house, crowd, question, after=dice.randrange(PHONES))
+        finally:
+            await crowd.leave()
+    assert len(crowd.tally.receipted) == KILLS * PHONES
+    assert dict(crowd.tally.refused) == {}
+    assert crowd.tally.reconnects >= KILLS * PHONES
+
+
+async def killed_once(house: House, crowd: Crowd, question: str, *, after: int) -> None:
+    """Open a question, kill the server after so many receipts, bring it back, and compare disk and receipts."""
+    earlier = len(crowd.tally.receipted)
+    await house.room.do("open", turn=crowd.turn, question=question)
+    async with asyncio.timeout(PATIENCE):
+        while len(crowd.tally.receipted) - earlier < after:
+            await asyncio.sleep(0)
+    house.server.kill()
+    round_id = crowd.open_round
+    assert round_id is not None
+
+    receipted = {number for number, of in crowd.tally.receipted if of == round_id}
+    on_disk = set(house.rows(round_id))
+    keys = house.keys_of([phone.token for phone in crowd.phones], round_id)
+    promised = {keys[crowd.phones[number].token] for number in receipted}
+    assert promised - on_disk == set(), "receipted, yet not on disk after the kill"
+
+    house.restart()
+    async with asyncio.timeout(PATIENCE):
+        while crowd.answered(round_id) < PHONES or crowd.inside < PHONES:
+            await asyncio.sleep(0.02)
+    assert set(house.rows(round_id)) == set(keys.values()), "one row a phone, and no other"
+
+
+def a_crowd(house: House) -> Crowd:
+    room = house.room
+    doorway = Doorway(base_url=room.url, code=room.code, wall_key=room.wall_key, key=room.key)
+
+    async def answering(number: int, round_id: int) -> dict[str, list[str]]:
+        return {"step": [str(number % 5 + 1)]}
+
+    return Crowd(doorway, size=PHONES, pace=Pace.BURST, seed=1, answering=answering)

@@ -1,0 +1,130 @@
+"""Promises 11 and 23: whoever floods or does not read is a trouble to nobody but themselves."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import socket
+import time
+
+import pytest
+
+from tests.bench.product import Room, put
+from tests.bench.servers import HOST
+from tests.bench.wire import CLOSE, Wire, frame, open_wire
+from tests.proofs.house import a_house
+from tests.proofs.test_cut import Cutter, opened
+from tests.proofs.witness import Witnesses
+
+WITNESSES = 20
+SECONDS = 12.0
+RUDE = 10
+STILL = 0.1  # seconds within which 99 % of the witnesses' receipts must come
+MEGABYTE = 1_000_000
+DEAF_FOR = 40.0  # seconds after which a phone that does not read must have been let go
+
+
+@pytest.mark.slow
+async def test_a_flood_is_its_senders_problem():
+    with a_house(phones=WITNESSES + RUDE) as house:
+        round_id = await opened(house.room)
+        witnesses = Witnesses(house.room, round_id, house.room.tokens[:WITNESSES])
+        flooders = [Flooder(house.room, round_id, token) for token in house.room.tokens[WITNESSES:]]
+
+        await asyncio.gather(witnesses.watch(SECONDS), *(one.flood(SECONDS) for one in flooders))
+
+        print(f"\nwitnesses p99 {witnesses.p99 * 1000:.0f} ms; {sum(one.sent for one in flooders)} messages of a flood")
+        assert (witnesses.unanswered, witnesses.other) == (0, [])
+        assert witnesses.p99 <= STILL
+        assert all(code == 4429 for one in flooders for code in one.codes)
+        assert all(one.codes for one in flooders)
+
+
+@pytest.mark.slow
+async def test_phones_that_do_not_read_hurt_nobody():
+    with a_house(phones=WITNESSES + RUDE) as house:
+        round_id = await opened(house.room)
+        witnesses = Witnesses(house.room, round_id, house.room.tokens[:WITNESSES])
+        deaf = [await Deaf.arrived(house.room, round_id, token) for token in house.room.tokens[WITNESSES:]]
+        before = house.server.memory()
+
+        await asyncio.gather(witnesses.watch(SECONDS), *(one.talk(SECONDS) for one in deaf))
+        grown = (house.server.memory() - before) / RUDE
+        let_go = await asyncio.gather(*(one.let_go() for one in deaf))
+
+        print(f"\nwitnesses p99 {witnesses.p99 * 1000:.0f} ms; {grown / 1000:.0f} kB a deaf phone; gone after {let_go}")
+        assert (witnesses.unanswered, witnesses.other) == (0, [])
+        assert witnesses.p99 <= STILL
+        assert grown <= MEGABYTE
+        assert max(let_go) <= DEAF_FOR
+
+
+class Flooder:
+    """A phone that sends as fast as its line takes it, and comes back whenever it is thrown out."""
+
+    def __init__(self, room: Room, round_id: str, token: str) -> None:
+        self.room, self.token = room, token
+        self.message = frame(put(round_id, ref="flood")) * 20
+        self.sent = 0
+        self.codes: list[int] = []
+        self._gone = asyncio.Event()
+
+    async def flood(self, seconds: float) -> None:
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            self._gone = asyncio.Event()
+            port = int(self.room.url.rsplit(":", 1)[1])
+            wire = await open_wire(
+                0, host=HOST, port=port, path=f"/s/{self.room.code}/ws", cookie=f"place={self.token}", heard=self.heard
+            )
+            while not self._gone.is_set() and time.perf_counter() < until:
+                wire.transport.write(self.message)
+                self.sent += 20
+                await asyncio.sleep(0.005)
+            wire.transport.abort()
+            await asyncio.sleep(0.5)
+
+    def heard(self, wire: Wire, opcode: int, payload: bytes) -> None:
+        if opcode == CLOSE:
+            if payload:
+                self.codes.append(int.from_bytes(payload[:2], "big"))
+            self._gone.set()
+
+
+class Deaf:
+    """A phone that talks within the limits but never reads a byte, behind the smallest window there is."""
+
+    def __init__(self, line: socket.socket, message: bytes) -> None:
+        self.line, self.message = line, message
+        self.since = time.perf_counter()
+
+    @classmethod
+    async def arrived(cls, room: Room, round_id: str, token: str) -> Deaf:
+        line = socket.socket()
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        line.setblocking(False)
+        loop = asyncio.get_running_loop()
+        await loop.sock_connect(line, (HOST, int(room.url.rsplit(":", 1)[1])))
+        await loop.sock_sendall(line, Cutter(room, token, round_id, step=1).handshake())
+        return cls(line, frame(put(round_id, ref="d" * 32)))
+
+    async def talk(self, seconds: float) -> None:
+        """Answer nine times a second, which is allowed, and read nothing."""
+        loop, until = asyncio.get_running_loop(), time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            with contextlib.suppress(OSError):
+                await loop.sock_sendall(self.line, self.message)
+            await asyncio.sleep(1 / 9)
+
+    async def let_go(self) -> float:
+        """Return seconds until the server gave this line up."""
+        limit = time.perf_counter() + 2 * DEAF_FOR
+        loop = asyncio.get_running_loop()
+        while time.perf_counter() < limit:
+            try:
+                await loop.sock_sendall(self.line, frame(json.dumps({"type": "ping"}).encode()))
+            except OSError:
+                return round(time.perf_counter() - self.since, 1)
+            await asyncio.sleep(0.5)
+        return float("inf")
