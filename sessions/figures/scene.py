@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["PHONE", "SHEET", "WALL", "Canvas", "Cell", "Dot", "Label", "Mark", "Scene", "Segment"]
 
-Role = Literal["voice", "held", "guess", "quiet", "ink", "paper"]
+Role = Literal["voice", "held", "guess", "quiet", "line", "ink", "paper"]
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,10 @@ class Kind:
         """Return one plain sentence: report, alternative text, screen reader."""
         raise NotImplementedError
 
+    def ends(self, config: Any) -> tuple[str, str] | None:
+        """Return the words at both ends, for kinds that have ends."""
+        return None
+
     def simulate(self, lean: float, config: Any) -> dict[str, list[str]]:
         """Return the form fields of a simulated voice that stands at `lean` (0 to 1) of the answer space."""
         raise NotImplementedError

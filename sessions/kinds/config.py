@@ -25,13 +25,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Line(Field):
-    """One line of text, `longest` characters at most."""
+    """One line of text, `longest` characters at most; it may be left empty where `empty` says so."""
 
     longest: int = 60
+    empty: bool = False
 
     def clean(self, value: Any) -> str:
-        text = _plain(value, self.label).strip()
-        if not text:
+        text = " ".join(_plain(value, self.label).split())
+        if not text and not self.empty:
             raise Refusal("config.empty", Said(_("{label}: please write something."), {"label": Said(self.label)}))
         if len(text) > self.longest:
             raise Refusal(

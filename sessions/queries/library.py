@@ -21,6 +21,8 @@ __all__ = [
     "sessions_of",
 ]
 
+DOTS_MOST = 24
+
 
 @dataclass(frozen=True)
 class Mine:
@@ -30,6 +32,16 @@ class Mine:
     role: Role
     joined: int
     pictures: int
+
+    @property
+    def dots(self) -> range:
+        """One for each phone that joined, as many as a line of a list can hold."""
+        return range(min(self.joined, DOTS_MOST))
+
+    @property
+    def more_than_dots(self) -> bool:
+        """Whether more phones joined than there are dots."""
+        return self.joined > DOTS_MOST
 
     @property
     def may_run(self) -> bool:

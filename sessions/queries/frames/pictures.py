@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from sessions.figures import ink, plotly, svg
 from sessions.figures.scene import PHONE, SHEET, WALL
-from sessions.kinds.telling import caption
+from sessions.measures.captions import caption
 from sessions.models import Question
 from sessions.queries.published import Shown
 from sessions.words import Said
@@ -87,7 +87,8 @@ def told(shown: Shown) -> str:
 
 def captions(shown: Shown) -> list[str]:
     """Return what the numbers may say for so many people; for the console and the report only."""
-    return [speak(said) for said in caption(shown.reading)] if shown.reading else []
+    said = caption(shown.reading, ends=shown.kind.ends(shown.config)) if shown.reading else None
+    return [speak(said)] if said else []
 
 
 def footer(n: int) -> str:
