@@ -27,6 +27,9 @@ def near(row: Sequence[float], *, options: int, tenths: int, own: int) -> bool:
 def two_groupings(row: Sequence[float], *, own: int) -> bool:
     """Return whether the scale can be cut between two dense places with a thin one between them.
 
+    A rule, not a test: of evenly scattered groups of 8 to 40 people it still sees two groupings in up to
+    a quarter on five options and up to 30 % on seven, mostly with a support that says no more than likely.
+
     >>> two_groupings([6, 1, 0, 1, 6], own=1)
     True
     """

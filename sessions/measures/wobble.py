@@ -27,6 +27,9 @@ class Wobble:
 def wobble(counts: Sequence[int]) -> Wobble:
     """Return the wobble of `distance(counts)`, in steps.
 
+    In simulated crowds the band holds the true D about four times in five from 5 people on; where nearly
+    all stand at one end and a rare few far away, it falls to two in three at 10 (nobody far was asked).
+
     >>> sway = wobble([0, 2, 5, 1, 0])
     >>> round(sway.se, 2), round(sway.low, 2), round(sway.high, 2)
     (0.29, 0.3, 1.05)

@@ -1,3 +1,4 @@
+import doctest
 import random
 from collections import Counter
 
@@ -5,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sessions.privacy import sheets as module
 from sessions.privacy.sheets import LONGEST, shuffle, tidy
 
 anything = st.text(st.one_of(st.characters(exclude_categories=()), st.sampled_from("\n\r\t \x00\u2028\u0301\u200d")))
@@ -88,3 +90,7 @@ def test_tidied_text_goes_everywhere_and_stays_as_it_is(text):
 @given(st.integers(0, 3000), st.integers(1, 600))
 def test_tidy_keeps_its_bound(length, longest):
     assert len(tidy("ä" * length, longest=longest)) == min(length, longest)
+
+
+def test_examples_in_the_docs_are_true():
+    assert doctest.testmod(module).failed == 0

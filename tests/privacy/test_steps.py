@@ -1,3 +1,4 @@
+import doctest
 import random
 from collections import Counter
 from math import ceil
@@ -103,3 +104,7 @@ def test_late_voices_enter_together_and_not_of_one_mind(zones, k, may):
 )
 def test_abstained_moves_by_nothing_or_by_k(before, after, k, number):
     assert steps.abstained_shown(before, after, k=k) == number
+
+
+def test_examples_in_the_docs_are_true():
+    assert doctest.testmod(steps).failed == 0

@@ -14,6 +14,11 @@ ANSWERS = st.sampled_from([0, 0, 0, 1, 1, 2, 4, None])
 """Zones, with a crowd in one of them; None is «I can't say from here»."""
 
 
+def answers(most: int) -> st.SearchStrategy[list[int | None]]:
+    """Return the answers of several people, now and then all of one mind."""
+    return st.lists(ANSWERS, max_size=most) | st.lists(st.just(1), max_size=most)
+
+
 @dataclass
 class Row:
     """An answer in hand. Nothing deletes it: leaving the room leaves it where it is."""
@@ -35,13 +40,14 @@ class Published:
 class Round(RuleBasedStateMachine):
     """People join, answer, change and leave; the round steps, is released, and closes."""
 
-    @initialize(k=st.integers(3, 5), people=st.integers(1, 30), seed=st.integers(0, 9))
-    def open(self, k, people, seed):
+    @initialize(k=st.integers(3, 5), people=st.integers(1, 30), seed=st.integers(0, 9), values=answers(20))
+    def open(self, k, people, seed, values):
         self.k, self.rng = k, random.Random(seed)
         self.present, self.joined, self.in_time = set(range(people)), people, people
         self.rows: dict[int, Row] = {}
         self.pictures: list[Published] = []
         self.released = self.closed = False
+        self.answer(values)
 
     # what people do
 
@@ -52,11 +58,9 @@ class Round(RuleBasedStateMachine):
         self.joined += several
 
     @precondition(lambda self: not self.closed)
-    @rule(values=st.lists(ANSWERS, min_size=1, max_size=9))
-    def answer(self, values):
-        silent = sorted(self.present - set(self.rows))
-        for place, value in zip(silent, values, strict=False):
-            self.put(place, value)
+    @rule(values=answers(9))
+    def hear(self, values):
+        self.answer(values)
 
     @precondition(lambda self: not self.closed and self.rows)
     @rule(data=st.data(), value=ANSWERS)
@@ -81,8 +85,8 @@ class Round(RuleBasedStateMachine):
             assert len(voices) - size >= steps.reserve(len(voices), k=self.k)
 
     @precondition(lambda self: not self.released and len(self.rows) > 1)
-    @rule()
-    def release(self):
+    @rule(late=answers(9))
+    def release(self, late):
         self.released, self.in_time = True, self.joined
         everyone = self.voices()
         if steps.may_release(len(everyone), k=self.k):
@@ -91,6 +95,7 @@ class Round(RuleBasedStateMachine):
         else:
             assert not self.pictures  # what was shown in part can always be released in full
         self.lock()
+        self.answer(late)
 
     @precondition(lambda self: self.released and not self.closed)
     @rule()
@@ -133,6 +138,11 @@ class Round(RuleBasedStateMachine):
         assert [1 for one, other in combinations(told, 2) if 0 < abs(one - other) < self.k] == []
 
     # helpers
+
+    def answer(self, values: list[int | None]) -> None:
+        """Let the next people answer who have been silent so far."""
+        for place, value in zip(sorted(self.present - set(self.rows)), values, strict=False):
+            self.put(place, value)
 
     def put(self, place: int, value: int | None) -> None:
         """Take an answer, unless a picture has locked the row or the place joined after the release."""
