@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from inspect import iscoroutinefunction
 from typing import Any
 
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from workshop import hosts
 
-__all__ = ["house_rules", "policy"]
+__all__ = ["StaticFiles", "house_rules", "policy"]
 
 Answer = Callable[[HttpRequest], Any]
 
@@ -57,6 +58,37 @@ def house_rules(get_response: Answer) -> Answer:
     return rules
 
 
+class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]
+    """Whitenoise without a thread: it hands static files out itself and all other requests on, sync or async."""
+
+    sync_capable = async_capable = True
+
+    def __init__(self, get_response: Answer) -> None:
+        super().__init__(get_response)
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request: HttpRequest) -> Any:
+        file = self.find_file(request.path_info) if self.autorefresh else self.files.get(request.path_info)
+        if file is None:
+            return self.get_response(request)
+        response = self._hand_out(file, request)
+        return _soon(response) if iscoroutinefunction(self) else response
+
+    @staticmethod
+    def _hand_out(file: Any, request: HttpRequest) -> HttpResponse:
+        """Return the file whole: the largest is a megabyte and a half, packed, and a browser keeps it for ever."""
+        found = file.get_response(request.method, request.META)
+        response = HttpResponse(status=int(found.status))
+        if found.file is not None:
+            with found.file as opened:
+                response.content = opened.read()
+        del response["content-type"]
+        for key, value in found.headers:
+            response[key] = value
+        return response
+
+
 def policy(request: HttpRequest) -> str:
     """Return the content policy: our own files and sockets of the very host that was asked, nothing else."""
     host = request.get_host()
@@ -93,4 +125,8 @@ def _with_headers(request: HttpRequest, response: HttpResponseBase) -> HttpRespo
     headers.setdefault("Permissions-Policy", PERMISSIONS)
     headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     headers.setdefault("Cache-Control", "no-store")  # static files bring their own
+    return response
+
+
+async def _soon(response: HttpResponse) -> HttpResponse:
     return response
