@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from django.conf import settings
 
 from sessions.models import User
 
 
-@pytest.fixture(autouse=True)
-def _fast_passwords(settings) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _fast_passwords() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

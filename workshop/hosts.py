@@ -59,14 +59,17 @@ def _own_names() -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _on_this_machine(address: str, _moment: int) -> bool:
-    """Return whether an address is one of ours: only then the system lets us bind to it."""
+    """Return whether an address is one of ours, as of this moment."""
     parsed = ip_address(address)
-    if parsed.is_unspecified or parsed.is_multicast:
-        return False
-    family = socket.AF_INET if parsed.version == 4 else socket.AF_INET6
+    return not (parsed.is_unspecified or parsed.is_multicast) and _can_bind(parsed)
+
+
+def _can_bind(address: Address) -> bool:
+    """Return whether the system lets us bind to an address, which it does for our own only."""
+    family = socket.AF_INET if address.version == 4 else socket.AF_INET6
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as probe:
-            probe.bind((address, 0))
+            probe.bind((str(address), 0))
     except OSError:
         return False
     return True

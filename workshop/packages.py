@@ -50,7 +50,7 @@ class PackagesFinder(BaseFinder):
             yield name, self._storage
 
 
-class HashedStatic(CompressedManifestStaticFilesStorage):
+class HashedStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Names files by their content, also inside ES modules, and packs them with gzip beforehand."""
 
     support_js_module_import_aggregation = True

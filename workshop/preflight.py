@@ -76,4 +76,6 @@ def ask_network(host: str) -> None:
     """See that phones can find this machine. Raises `Trouble`."""
     loopback_only = host in {"127.0.0.1", "localhost", "::1"}
     if not (settings.PUBLIC_URL or loopback_only or hosts.lan_addresses()):
-        raise Trouble("No network was found, so no phone can come in. Join a Wi-Fi, or practise alone: --host 127.0.0.1")
+        raise Trouble(
+            "No network was found, so no phone can come in. Join a Wi-Fi, or practise alone: --host 127.0.0.1"
+        )

@@ -9,12 +9,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server
-from twisted.internet import reactor
 
 from workshop import hosts
 from workshop.logs import hush
@@ -52,6 +50,7 @@ class HouseServer(Server):  # type: ignore[misc]
             ready_callable=self.opening,
         )
         self.host, self.port = host, port
+        self.connections: dict[Any, dict[str, Any]] = {}
         self.ports: list[Any] = []
         self.trouble = ""
         self._opened = opened
@@ -146,7 +145,7 @@ async def _within(seconds: float, step: Callable[[], Any]) -> None:
     """Take a step on the way out; one that fails or lasts too long does not keep us from leaving."""
     try:
         await asyncio.wait_for(step(), seconds)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         log.warning("On the way out: %s", type(error).__name__)
 
 
@@ -165,7 +164,7 @@ async def _close_idle() -> None:
     while True:
         try:
             await desk().write(close_idle)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             log.warning("Idle sessions could not be closed (%s); it is tried again.", type(error).__name__)
         await asyncio.sleep(IDLE_EVERY)
 

@@ -54,8 +54,8 @@ def seal(key: bytes, value: Any, *, bound_to: int) -> str:
     while box < len(plain):
         box *= 2
     nonce = os.urandom(NONCE_BYTES)
-    sealed = AESGCM(key).encrypt(nonce, plain.ljust(box), str(bound_to).encode())
-    return base64.b64encode(nonce + sealed).decode("ascii")
+    hidden = AESGCM(key).encrypt(nonce, plain.ljust(box), str(bound_to).encode())
+    return base64.b64encode(nonce + hidden).decode("ascii")
 
 
 def unseal(key: bytes, text: str, *, bound_to: int) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     """Reads the wishes and hands them to the runner that the settings name, as Django does with its servers."""
 
     help = "Runs Parallax on this machine and prints where phones join. The first run makes all it needs."
-    requires_system_checks: ClassVar[list[str]] = []  # the runner asks them, and says what is wrong in one line
+    requires_system_checks = ()  # the runner asks them, and says what is wrong in one line
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="the port to listen on (8000)")
