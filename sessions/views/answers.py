@@ -1,0 +1,90 @@
+"""An answer as a form brings it: bounded, clean, and counted by the phone itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from sessions.queries.answers import ABSTAINED
+from sessions.queries.frames import Asking
+from sessions.words import Refusal, _
+
+__all__ = ["SEQ_COOKIE", "Posted", "posted", "remember_seq", "value_of"]
+
+OURS = frozenset({"csrfmiddlewaretoken", "ref", "round", "seq", "abstain"})
+MOST_FIELDS = MOST_VALUES = 64
+LONGEST_NAME = 40
+SEQ_COOKIE = "seq"
+REF = re.compile(r"[A-Za-z0-9_-]{1,32}\Z")
+NUMBER = re.compile(r"[0-9]{1,19}\Z", re.ASCII)
+COUNTED = re.compile(r"([0-9]{1,19})\.([0-9]{1,9})\Z", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What a form brought. Its repr tells none of it."""
+
+    ref: str
+    round_id: int
+    seq: int
+    fields: dict[str, list[str]]
+    abstain: bool
+
+    def __repr__(self) -> str:
+        return "<Posted>"
+
+
+def posted(request: HttpRequest) -> Posted:
+    """Return what the form brought, as far as it can be read; `value_of` refuses the rest."""
+    ref, round_text = request.POST.get("ref", ""), request.POST.get("round", "")
+    round_id = int(round_text) if NUMBER.match(round_text) else 0
+    return Posted(
+        ref=ref if REF.match(ref) else "",
+        round_id=round_id,
+        seq=_seq(request, round_id),
+        fields={name: values for name, values in request.POST.lists() if name not in OURS},
+        abstain=request.POST.get("abstain") == "1",
+    )
+
+
+def value_of(sent: Posted, asking: Asking | None) -> Any:
+    """Return the value that was meant. Raises `Refusal`."""
+    if asking is None or asking.round_id != sent.round_id:
+        raise Refusal("round.closed", _("This question is closed. The next one comes by itself."))
+    if sent.abstain:
+        return ABSTAINED
+    _check(sent.fields)
+    return asking.kind.parse(sent.fields, asking.config)
+
+
+def remember_seq(request: HttpRequest, response: HttpResponse, sent: Posted, *, path: str) -> None:
+    """Let the phone keep the count of its changes; its own script counts on from there, and a form without one too."""
+    response.set_cookie(
+        SEQ_COOKIE, f"{sent.round_id}.{sent.seq}", path=path, secure=request.is_secure(), samesite="Lax"
+    )
+
+
+def _seq(request: HttpRequest, round_id: int) -> int:
+    """Return the number that a script gave this change, or the one after the last that the phone remembers."""
+    given = request.POST.get("seq", "")
+    if NUMBER.match(given):
+        return min(int(given), 10**9)
+    match = COUNTED.match(request.COOKIES.get(SEQ_COOKIE, ""))
+    return int(match[2]) + 1 if match and int(match[1]) == round_id else 1
+
+
+def _check(fields: dict[str, list[str]]) -> None:
+    if len(fields) > MOST_FIELDS:
+        raise _unfit()
+    for name, values in fields.items():
+        if len(name) > LONGEST_NAME or len(values) > MOST_VALUES:
+            raise _unfit()
+        if any("\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value) for value in values):
+            raise Refusal("message.text", _("That text holds a character that no screen can show."))
+
+
+def _unfit() -> Refusal:
+    return Refusal("message.unfit", _("The server does not know that kind of message."))

@@ -1,0 +1,32 @@
+// "Show my place": rings around one's own dot for five seconds, because neighbours see screens.
+
+const SHOWN = 5 * 1000; // ms
+
+export class Place {
+  #timer;
+  #marks = [];
+
+  // Find the marks of what this phone answered; return whether there are any.
+  prepare(within, given) {
+    this.hide();
+    const wanted = given && !given.abstain ? given.fields : {};
+    const keys = Object.entries(wanted).flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
+    this.#marks = [...within.querySelectorAll("[data-mine]")].filter(({ dataset }) => keys.includes(dataset.mine));
+    return this.#marks.length > 0;
+  }
+
+  // Show or hide; return whether it is shown now.
+  toggle() {
+    if (this.#timer) return this.hide();
+    for (const mark of this.#marks) mark.setAttribute("data-shown", "");
+    this.#timer = setTimeout(() => this.hide(), SHOWN);
+    return true;
+  }
+
+  hide() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    for (const mark of this.#marks) mark.removeAttribute("data-shown");
+    return false;
+  }
+}
