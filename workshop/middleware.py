@@ -125,6 +125,8 @@ def _with_headers(request: HttpRequest, response: HttpResponseBase) -> HttpRespo
     headers.setdefault("Permissions-Policy", PERMISSIONS)
     headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     headers.setdefault("Cache-Control", "no-store")  # static files bring their own
+    if isinstance(response, HttpResponse) and "Content-Length" not in headers:
+        headers["Content-Length"] = str(len(response.content))
     return response
 
 

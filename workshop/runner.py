@@ -57,6 +57,7 @@ def run(*, host: str, port: int, demo: bool, browser: bool, say: Callable[[str],
 
 def make_ready(wishes: Wishes) -> int:
     """Make and check all that the house stands on; return how many phones the system lets in."""
+    os.umask(0o077)  # whatever is made from here on is this user's alone
     preflight.make_folders()
     preflight.check_house()
     neighbours.ask_database()

@@ -63,7 +63,7 @@ TEMPLATES = [
 
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
-    "NAME": DATA / "parallax.sqlite3",
+    "NAME": Path(env.str("PARALLAX_DATABASE", str(DATA / "parallax.sqlite3"))),
     "TEST": {"NAME": DATA / "test.sqlite3"},
     "CONN_MAX_AGE": None,
     "OPTIONS": {
