@@ -1,1 +1,14 @@
-"""Pictures: what was published becomes a scene, and two renderers draw any scene."""
+"""Pictures without a screen: a scene in canvas units, and the renderers that draw any scene.
+
+=========  =================================================================
+scene      what a picture consists of
+ink        colours and type, the one place that knows them
+lettering  how wide a text will be, and where its lines break
+packing    how large a dot may be, and where the dots of one slot lie
+stacks     slots side by side, voices standing on them (scale, slider)
+heap       few voices on a strip: each at its exact place, piled where they touch
+rows       slots one below the other, voices growing to the right (choice)
+svg        a scene as SVG for phones, pages and files
+plotly     a scene as a Plotly figure for the wall
+=========  =================================================================
+"""

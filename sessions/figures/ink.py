@@ -1,17 +1,20 @@
-"""The one place that knows colours and type; tokens.css holds the same values for pages."""
+"""Colours and type of every picture; the pages take the same values from static/css/tokens.css."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["DARK", "FAMILY", "LIGHT", "Palette"]
+from sessions.figures.scene import Role
 
-FAMILY = '"Source Sans 3", "Source Sans Pro", system-ui, sans-serif'
+__all__ = ["DARK", "FONT", "LIGHT", "Palette"]
+
+FONT = '"Source Sans 3", "Source Sans Pro", system-ui, sans-serif'
+"""Lettering of wall, pages and files. Phones use their own font."""
 
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours by role, as `#rrggbb`."""
+    """One colour for each role, as `#rrggbb`."""
 
     paper: str
     ink: str
@@ -21,7 +24,7 @@ class Palette:
     held: str
     guess: str
 
-    def of(self, role: str) -> str:
+    def of(self, role: Role) -> str:
         """Return the colour of a role."""
         return str(getattr(self, role))
 
@@ -35,6 +38,7 @@ LIGHT = Palette(
     held="#9aa0ab",
     guess="#8a5a00",
 )
+
 DARK = Palette(
     paper="#14171c",
     ink="#f2efe8",

@@ -1,112 +1,118 @@
-"""A scene as a Plotly figure, for the wall."""
+"""A scene as a Plotly figure for the wall: plain JSON, made without Plotly."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from sessions.figures.ink import FAMILY, Palette
-from sessions.figures.scene import Cell, Dot, Label, Scene, Segment
+from sessions.figures.ink import FONT, Palette
+from sessions.figures.scene import Cell, Dot, Label, Role, Scene, Segment
 
-__all__ = ["REFERENCE_WIDTH", "figure"]
+__all__ = ["figure"]
 
-REFERENCE_WIDTH = 1280  # px; sizes are given for a wall of this width, and wall.js scales them to the real one
-TRACES = {"voice": "voices"}
-
-Json = dict[str, Any]
+TRACES: dict[Role, str] = {"voice": "voices"}
+"""Names of traces that differ from their role."""
 
 
-def figure(scene: Scene, palette: Palette) -> Json:
-    """Return `{"data": […], "layout": {…}}` that plotly.js and plotly.py take as it is.
+def figure(scene: Scene, palette: Palette) -> dict[str, Any]:
+    """Return the scene as `data` and `layout`.
 
-    Voices are one scatter trace named "voices". `layout.meta` says what a canvas unit is, so that a page can
-    scale marker sizes, line widths and lettering to its own width.
+    Axes run over the canvas and are not seen. Sizes of dots, letters and lines stay in canvas units, for only
+    the wall knows its pixels; `layout.meta` holds the canvas, the radius of a dot and how many voices there are.
     """
-    scale = REFERENCE_WIDTH / scene.canvas.width
+    canvas = scene.canvas
     return {
-        "data": _traces(scene, palette, scale),
+        "data": [_trace(role, scene, palette) for role in _roles(scene.dots)],
         "layout": {
-            "xaxis": _axis([0, scene.canvas.width]),
-            "yaxis": {**_axis([0, scene.canvas.height]), "scaleanchor": "x"},
+            "meta": {
+                "canvas": [canvas.width, canvas.height],
+                "radius": _n(scene.radius),
+                "voices": scene.voices,
+                "bars": [cell.voices for cell in scene.cells if cell.voices],
+            },
+            "xaxis": _axis(canvas.width),
+            "yaxis": {**_axis(canvas.height), "scaleanchor": "x"},
             "shapes": [
-                *(_line(segment, palette, scale) for segment in scene.segments),
-                *(_rectangle(cell, palette) for cell in scene.cells),
+                *(_line(part, palette) for part in scene.segments),
+                *(_cell(part, palette) for part in scene.cells),
             ],
-            "annotations": [_text(label, palette, scale) for label in scene.labels],
+            "annotations": [_words(label, palette) for label in scene.labels],
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+            "font": {"family": FONT, "color": palette.ink, "size": canvas.text},
             "paper_bgcolor": palette.paper,
             "plot_bgcolor": palette.paper,
-            "font": {"family": FAMILY, "color": palette.ink},
             "showlegend": False,
             "hovermode": False,
             "dragmode": False,
-            "uirevision": "still",
-            "meta": {"canvas": [scene.canvas.width, scene.canvas.height], "radius": round(scene.radius, 3)},
+            "uirevision": "one",
         },
     }
 
 
-def _traces(scene: Scene, palette: Palette, scale: float) -> list[Json]:
-    by_role: dict[str, list[Dot]] = defaultdict(list, {"voice": []})
-    for dot in scene.dots:
-        by_role[dot.role].append(dot)
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": TRACES.get(role, role),
-            "x": [round(dot.x, 2) for dot in dots],
-            "y": [round(dot.y, 2) for dot in dots],
-            "marker": {
-                "color": palette.of(role),
-                "size": round(2 * scene.radius * scale, 2),
-                "opacity": 1,
-                "line": {"width": 0},
-            },
-            "hoverinfo": "skip",
-            "cliponaxis": False,
-        }
-        for role, dots in by_role.items()
-    ]
+def _roles(dots: Iterable[Dot]) -> list[Role]:
+    """Return the roles of the dots, voices always first, though there be none yet."""
+    found = dict.fromkeys(dot.role for dot in dots)
+    return ["voice", *(role for role in found if role != "voice")]
 
 
-def _axis(span: list[float]) -> Json:
-    return {"range": span, "visible": False, "fixedrange": True, "autorange": False}
+def _trace(role: Role, scene: Scene, palette: Palette) -> dict[str, Any]:
+    dots = [dot for dot in scene.dots if dot.role == role]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": TRACES.get(role, role),
+        "x": [_n(dot.x) for dot in dots],
+        "y": [_n(dot.y) for dot in dots],
+        "marker": {"size": _n(2 * scene.radius), "color": palette.of(role), "opacity": 1, "line": {"width": 0}},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
 
 
-def _line(part: Segment, palette: Palette, scale: float) -> Json:
+def _axis(end: float) -> dict[str, Any]:
+    return {"range": [0, end], "visible": False, "fixedrange": True, "constrain": "domain"}
+
+
+def _line(part: Segment, palette: Palette) -> dict[str, Any]:
     return {
         "type": "line",
-        "x0": round(part.x0, 2),
-        "y0": round(part.y0, 2),
-        "x1": round(part.x1, 2),
-        "y1": round(part.y1, 2),
-        "line": {"color": palette.of(part.role), "width": round(part.width * scale, 2)},
+        "x0": _n(part.x0),
+        "y0": _n(part.y0),
+        "x1": _n(part.x1),
+        "y1": _n(part.y1),
+        "line": {"color": palette.of(part.role), "width": _n(part.width)},
         "layer": "below",
     }
 
 
-def _rectangle(part: Cell, palette: Palette) -> Json:
+def _cell(part: Cell, palette: Palette) -> dict[str, Any]:
     return {
         "type": "rect",
-        "x0": round(part.x0, 2),
-        "y0": round(part.y0, 2),
-        "x1": round(part.x1, 2),
-        "y1": round(part.y1, 2),
+        "x0": _n(part.x0),
+        "y0": _n(part.y0),
+        "x1": _n(part.x1),
+        "y1": _n(part.y1),
         "fillcolor": palette.of(part.role),
-        "opacity": part.weight,
+        "opacity": _n(part.weight),
         "line": {"width": 0},
+        "layer": "below",
     }
 
 
-def _text(part: Label, palette: Palette, scale: float) -> Json:
+def _words(label: Label, palette: Palette) -> dict[str, Any]:
+    """Return a label whose text Plotly cannot take for its own markup."""
     anchors = {"start": "left", "middle": "center", "end": "right"}
     return {
-        "x": round(part.x, 2),
-        "y": round(part.y, 2),
-        "text": part.text.replace("&", "&amp;").replace("<", "&lt;"),
+        "x": _n(label.x),
+        "y": _n(label.y),
+        "text": label.text.replace("&", "&amp;").replace("<", "&lt;"),
         "showarrow": False,
-        "xanchor": anchors[part.anchor],
-        "yanchor": "bottom",
-        "font": {"size": round(part.size * scale, 2), "color": palette.of(part.role)},
+        "xanchor": anchors[label.anchor],
+        "yanchor": "middle",
+        "borderpad": 0,
+        "font": {"size": label.size, "color": palette.of(label.role)},
     }
+
+
+def _n(number: float) -> float:
+    return round(number, 2)

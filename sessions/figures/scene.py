@@ -5,27 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["PHONE", "SHEET", "WALL", "Canvas", "Cell", "Dot", "Label", "Mark", "Scene", "Segment"]
+from sessions.words import Said
+
+__all__ = ["PHONE", "SHEET", "TILE", "WALL", "Canvas", "Cell", "Dot", "Label", "Mark", "Role", "Scene", "Segment"]
 
 Role = Literal["voice", "held", "guess", "quiet", "line", "ink", "paper"]
+"""What a part stands for; `ink.py` knows its colour."""
 
 
 @dataclass(frozen=True)
 class Canvas:
     """A drawing area in abstract units; the origin is at the bottom left, y points up.
 
-    `text` is the height of ordinary lettering in the same units, so that a phone can have larger letters
-    than a wall for the same picture.
+    `text` is the height of its lettering and `finest` the smallest diameter at which a dot is still seen
+    as one, both in these units: a phone needs larger letters than a wall for the same picture.
     """
 
     width: float
     height: float
     text: float
+    finest: float
 
 
-WALL = Canvas(width=160, height=70, text=3.2)
-PHONE = Canvas(width=100, height=90, text=5.2)
-SHEET = Canvas(width=120, height=70, text=3.6)
+WALL = Canvas(width=160, height=56, text=3.2, finest=0.62)  # 1184 px wide on a screen of 1280: finest is 4.6 px
+PHONE = Canvas(width=100, height=86, text=4.9, finest=1.2)  # 328 px wide: letters of 16 px, finest 4 px
+SHEET = Canvas(width=120, height=60, text=3.2, finest=0.6)  # 600 px or 16 cm wide: 16 px, 3 px
+TILE = Canvas(width=100, height=48, text=5.6, finest=1.0)  # a quarter of the wall or less, ends readable from afar
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Cell:
-    """A filled rectangle from (x0, y0) to (x1, y1): a bar, or a field of a heat map (`weight` 0 to 1)."""
+    """A filled rectangle from (x0, y0) to (x1, y1): a bar of `voices`, or a field of a heat map (`weight` 0 to 1)."""
 
     x0: float
     y0: float
@@ -47,6 +52,7 @@ class Cell:
     y1: float
     role: Role = "voice"
     weight: float = 1.0
+    voices: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,10 @@ class Segment:
 
 @dataclass(frozen=True)
 class Label:
-    """A line of text at (x, y), `size` units high, `anchor` says which end of it stands there."""
+    """One line of text, `size` units high; its middle lies at height y and `anchor` says which end of it stands at x.
+
+    The text is plain; whoever draws it escapes it.
+    """
 
     x: float
     y: float
@@ -85,14 +94,22 @@ class Mark:
 
 @dataclass(frozen=True)
 class Scene:
-    """A whole picture: its parts in canvas units and the sentence that tells it to those who do not see it."""
+    """A whole picture: its parts in canvas units, and what it says to those who do not see it.
+
+    `title` is the one sentence of the picture, `desc` the same in full: who stands where.
+    """
 
     canvas: Canvas
-    title: str
-    desc: str
+    title: Said
+    desc: Said
     radius: float = 1.0
     dots: tuple[Dot, ...] = ()
     cells: tuple[Cell, ...] = ()
     segments: tuple[Segment, ...] = ()
     labels: tuple[Label, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def voices(self) -> int:
+        """How many voices the picture shows, as dots or inside bars."""
+        return sum(dot.role == "voice" for dot in self.dots) + sum(cell.voices for cell in self.cells)

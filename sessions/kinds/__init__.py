@@ -1,33 +1,41 @@
-"""Kinds of questions: every file of this folder that defines one is found; there is no list to edit."""
+"""Kinds of question, found because their files lie in this folder."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
 from sessions.kinds.base import Kind
 
-__all__ = ["every", "get"]
-
-
-@cache
-def _found() -> dict[str, Kind]:
-    kinds: dict[str, Kind] = {}
-    for module_info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{module_info.name}")
-        for thing in vars(module).values():
-            if isinstance(thing, type) and issubclass(thing, Kind) and thing.__module__ == module.__name__:
-                if getattr(thing, "slug", ""):
-                    kinds[thing.slug] = thing()
-    return dict(sorted(kinds.items()))
+__all__ = ["Kind", "every", "forget", "get"]
 
 
 def get(slug: str) -> Kind:
-    """Return the kind with this slug. Raises `KeyError` if there is none."""
+    """Return the kind of this name. Raises `KeyError` for a name that no file has."""
     return _found()[slug]
 
 
 def every() -> tuple[Kind, ...]:
-    """Return all kinds, in the order of their slugs."""
+    """Return all kinds, in the order of their names."""
     return tuple(_found().values())
+
+
+def forget() -> None:
+    """Look into the folder again on the next call."""
+    _found.cache_clear()
+
+
+@cache
+def _found() -> dict[str, Kind]:
+    """Return one of every kind that a module of this folder defines; two of one name are a fault."""
+    found: dict[str, Kind] = {}
+    for module in sorted(info.name for info in iter_modules(__path__)):
+        for thing in vars(import_module(f"{__name__}.{module}")).values():
+            if isinstance(thing, type) and issubclass(thing, Kind) and thing.__module__ == f"{__name__}.{module}":
+                if thing is Kind:
+                    continue
+                if thing.slug in found:
+                    raise TypeError(f"two kinds of question are called {thing.slug!r}")
+                found[thing.slug] = thing()
+    return dict(sorted(found.items()))

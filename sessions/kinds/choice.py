@@ -1,40 +1,56 @@
-"""A choice: one or several of a list, without an order between them."""
+"""Choice: one or several of a list whose options have no order."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any
 
-from sessions.figures.axes import in_rows
+from sessions.figures.rows import rows
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.kinds.base import Example, Fields, Kind, Summary
-from sessions.kinds.config import KindConfig, Lines, Switch, setting
+from sessions.kinds.config import KindConfig, Lines, Switch, Whole, setting
 from sessions.kinds.fields import one, outside, several, whole
+from sessions.kinds.telling import answers, tally, waiting
 from sessions.measures.reading import Reading, read_unordered
 from sessions.privacy.veil import Crowd
 from sessions.words import Refusal, Said, _, ngettext
 
-__all__ = ["Choice"]
+__all__ = ["Choice", "ChoiceConfig"]
 
-THREE = (_("First"), _("Second"), _("Third"))
+ROW = "answers"
+MOST = 12
+
+
+@dataclass(frozen=True)
+class ChoiceConfig(KindConfig):
+    """The options, and how many of them a person may choose."""
+
+    options: tuple[str, ...] = setting(
+        Lines(_("Options"), help=_("In the order in which people read them."), least=2, most=MOST, longest=80),
+        (_("First"), _("Second"), _("Third")),
+    )
+    several: bool = setting(Switch(_("Several may be chosen")), False)
+    most: int = setting(Whole(_("At most so many"), help=_("Only if several may be chosen."), least=2, most=MOST), MOST)
+
+    @property
+    def limit(self) -> int:
+        """How many of the options a person may choose."""
+        return min(self.most, len(self.options)) if self.several else 1
+
+    @property
+    def limited(self) -> bool:
+        """Whether several may be chosen, but not all."""
+        return 1 < self.limit < len(self.options)
 
 
 class Choice(Kind):
-    """Everyone chooses from the same list."""
+    """An answer is the list of chosen options, counted from 0 and in their order."""
 
     slug = "choice"
     title = _("Choice")
-    purpose = _("One or several of a list.")
-
-    @dataclass(frozen=True)
-    class Config(KindConfig):
-        """The options, and whether several may be chosen."""
-
-        options: tuple[str, ...] = setting(Lines(_("Options"), help=_("One a line."), most=12, longest=80), THREE)
-        several: bool = setting(Switch(_("Several may be chosen")), False)
-
-    examples: ClassVar[tuple[Example, ...]] = (
+    purpose = _("What each of us picks from a list: one, or several.")
+    Config = ChoiceConfig
+    examples = (
         Example(
             text=_("Think of the small step you chose last time. What happened?"),
             config={
@@ -47,17 +63,21 @@ class Choice(Kind):
                 ]
             },
             answers=(({"option": ["0"]}, [0]), ({"option": ["4"]}, [4])),
-            refused=({}, {"option": ["5"]}, {"option": ["0", "1"]}, {"option": ["x"]}),
+            refused=({}, {"option": ["5"]}, {"option": ["0", "1"]}, {"option": ["x"]}, {"option": ["-0"]}),
         ),
         Example(
             text=_("Which of these would help us most?"),
-            config={"options": ["Time to think", "Fewer meetings", "One aim"], "several": True},
+            config={
+                "options": ["Time to think", "Fewer meetings", "One aim", "A quiet room"],
+                "several": True,
+                "most": 3,
+            },
             answers=(({"option": ["2", "0"]}, [0, 2]), ({"option": ["1"]}, [1])),
-            refused=({}, {"option": ["3"]}, {"option": ["1", "1"]}),
+            refused=({}, {"option": ["4"]}, {"option": ["1", "1"]}, {"option": ["0", "1", "2", "3"]}),
         ),
     )
 
-    def parse(self, fields: Fields, config: Config) -> list[int]:
+    def parse(self, fields: Fields, config: ChoiceConfig) -> list[int]:
         last = len(config.options) - 1
         if not config.several:
             return [whole(one(fields, "option"), most=last)]
@@ -66,41 +86,49 @@ class Choice(Kind):
             raise Refusal("answer.missing", _("Please choose an answer first, or say that you cannot."))
         if len(set(chosen)) < len(chosen):
             raise outside()
+        if len(chosen) > config.limit:
+            raise Refusal("answer.many", Said(_("Please choose {most} at most."), {"most": config.limit}))
         return sorted(chosen)
 
-    def zone(self, value: list[int], config: Config) -> Hashable:
+    def zone(self, value: list[int], config: ChoiceConfig) -> tuple[int, ...]:
         return tuple(value)
 
-    def summarise(self, crowd: Crowd, config: Config) -> Summary:
+    def summarise(self, crowd: Crowd, config: ChoiceConfig) -> Summary:
         counts = [0] * len(config.options)
-        for value in crowd:
-            for option in value:
+        for chosen in crowd:
+            for option in chosen:
                 counts[option] += 1
-        return Summary(n=len(crowd), counts={"answers": tuple(counts)})
+        return Summary(n=len(crowd), counts={ROW: tuple(counts)})
 
-    def measure(self, summary: Summary, config: Config) -> Reading | None:
-        if config.several or summary.n < 2:
-            return None
-        return read_unordered(summary.counts["answers"])
+    def measure(self, summary: Summary, config: ChoiceConfig) -> Reading | None:
+        """Return the reading of one choice each; several choices a person have no distance between people."""
+        return None if config.several or summary.n < 2 else read_unordered(summary.counts[ROW])
 
-    def draw(self, summary: Summary | None, config: Config, *, canvas: Canvas = WALL) -> Scene:
-        return in_rows(
-            summary.counts["answers"] if summary else None,
-            canvas=canvas,
+    def draw(self, summary: Summary | None, config: ChoiceConfig, *, canvas: Canvas = WALL) -> Scene:
+        counts = summary.counts[ROW] if summary else (0,) * len(config.options)
+        return rows(
+            counts,
+            options=config.options,
             keys=[f"option={option}" for option in range(len(config.options))],
-            labels=config.options,
-            title=" · ".join(config.options),
-            desc=self.tell(summary, config).say() if summary else "",
+            canvas=canvas,
+            title=self._count(summary, config) if summary else waiting(),
+            desc=tally(counts, names=config.options),
         )
 
-    def tell(self, summary: Summary, config: Config) -> Said:
-        parts = [
-            f"{option}: {count}" for option, count in zip(config.options, summary.counts["answers"], strict=True) if count
-        ]
-        several = _("{n} answers, several options each: {parts}.")
-        if config.several:
-            return Said(several, {"n": summary.n, "parts": "; ".join(parts)})
-        return ngettext("{n} answer. {parts}.", "{n} answers. {parts}.", summary.n, parts="; ".join(parts))
+    def tell(self, summary: Summary, config: ChoiceConfig) -> Said:
+        where = tally(summary.counts[ROW], names=config.options)
+        return Said(_("{answers}: {where}."), {"answers": self._count(summary, config), "where": where})
 
-    def simulate(self, lean: float, config: Config) -> dict[str, list[str]]:
-        return {"option": [str(min(int(lean * len(config.options)), len(config.options) - 1))]}
+    def simulate(self, lean: float, config: Any) -> dict[str, list[str]]:
+        """Return the option at the lean, and where several may be chosen the next one too, now and then."""
+        options = len(config.options)
+        first = min(options - 1, int(lean * options))
+        more = config.limit > 1 and int(lean * options * 2) % 2 == 1
+        return {"option": [str(option) for option in sorted({first, (first + 1) % options} if more else {first})]}
+
+    def _count(self, summary: Summary, config: ChoiceConfig) -> Said:
+        if not config.several:
+            return answers(summary.n)
+        return ngettext(
+            "{n} answer with one or several choices", "{n} answers with one or several choices each", summary.n
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self, cast
@@ -9,6 +10,9 @@ from typing import Any, Self, cast
 from sessions.words import Refusal, Said, _
 
 __all__ = ["Field", "KindConfig", "Line", "Lines", "Switch", "Whole", "setting"]
+
+_UNCARRIED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Controls, halves of characters, and marks that turn the direction of all that follows."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,7 @@ class KindConfig:
 
 
 def _plain(value: Any, label: str) -> str:
-    """Return `value` if it is text that every database and screen can hold."""
-    if not isinstance(value, str) or "\x00" in value or any("\ud800" <= c <= "\udfff" for c in value):
+    """Return `value` if it is text that every database, screen and file can hold."""
+    if not isinstance(value, str) or _UNCARRIED.search(value):
         raise Refusal("config.type", Said(_("{label}: expected plain text."), {"label": Said(label)}))
     return value

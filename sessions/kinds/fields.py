@@ -9,7 +9,8 @@ from sessions.words import Refusal, _
 
 __all__ = ["one", "outside", "several", "whole"]
 
-_DIGITS = re.compile(r"[0-9]{1,4}\Z", re.ASCII)
+_WHOLE = re.compile(r"(?:0|[1-9][0-9]{0,3})\Z", re.ASCII)
+"""Digits as a browser writes them. `int` alone would take "+3", " 3", "1_0" and "３" too."""
 
 
 def several(fields: Fields, name: str) -> list[str]:
@@ -32,7 +33,7 @@ def one(fields: Fields, name: str) -> str:
 
 def whole(text: str, *, most: int) -> int:
     """Return the whole number from 0 to `most` that plain digits spell. Raises `Refusal`."""
-    if not _DIGITS.match(text) or int(text) > most:
+    if not _WHOLE.match(text) or int(text) > most:
         raise outside()
     return int(text)
 

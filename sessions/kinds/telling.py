@@ -1,35 +1,140 @@
-"""One plain sentence for a picture of ordered places: who looks, hears the same."""
+"""A picture in words: captions for the console, and the sentence for those who do not see it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 
-from sessions.measures.captions import caption
-from sessions.measures.median import median
-from sessions.measures.reading import read
+from sessions.measures.captions import LEVELS, SHAPES
+from sessions.measures.captions import caption as shape_words
+from sessions.measures.median import median, sides
+from sessions.measures.reading import Reading
+from sessions.measures.shape import DESCRIBED_FROM, Level, Shape, Side
+from sessions.measures.support import Sureness, sureness
 from sessions.words import Said, _, ngettext
 
-__all__ = ["tell_ordered"]
+__all__ = ["answers", "caption", "listed", "ordered", "tally", "waiting"]
+
+_CENTRED = (Shape.CLOSE, Shape.CLOSE_FEW_AWAY)
 
 
-def tell_ordered(counts: Sequence[int], *, places: Sequence[str], ends: tuple[str, str]) -> Said:
-    """Return where the middle of the answers lies, and from five people on what the whole looks like."""
-    n = sum(counts)
-    blanks: dict[str, object] = {"low": ends[0], "high": ends[1], "where": _where(median(counts), places)}
-    plain = ngettext(
-        "{n} answer between “{low}” and “{high}”. The middle of the answers is {where}.",
-        "{n} answers between “{low}” and “{high}”. The middle of the answers is {where}.",
-        n,
-        **blanks,
+def caption(reading: Reading, *, ends: tuple[str, str] | None = None) -> tuple[Said, ...]:
+    """Return what may be said of a reading, for console and report: its words first, then its distance.
+
+    Below five people nothing is said.
+    """
+    if reading.n < DESCRIBED_FROM:
+        return ()
+    words = shape_words(reading, ends=ends)
+    return (words, _steps(reading)) if words else (_pairs(reading),)
+
+
+def answers(n: int) -> Said:
+    """Return the number of answers in words."""
+    return ngettext("{n} answer", "{n} answers", n)
+
+
+def waiting() -> Said:
+    """Return what an axis says before its picture comes."""
+    return Said(_("An empty axis, waiting for answers."))
+
+
+def listed(parts: Sequence[Said | str]) -> Said:
+    """Return the parts one after the other, with commas."""
+    names = [f"part{i}" for i in range(len(parts))]
+    return Said(", ".join(f"{{{name}}}" for name in names), dict(zip(names, parts, strict=True)))
+
+
+def tally(counts: Sequence[int], *, names: Sequence[str]) -> Said:
+    """Return who stands where, empty places left out: 2 on “Partly”, 1 on “Mostly”."""
+    return listed(
+        [
+            Said(_("{count} on “{place}”"), {"count": count, "place": name})
+            for count, name in zip(counts, names, strict=True)
+            if count
+        ]
     )
-    whole = caption(read(counts), ends=ends) if n > 1 else None
-    if whole is None:
-        return plain
-    return Said(_("{plain} Seen as a whole: {whole}."), {"plain": plain, "whole": whole})
 
 
-def _where(middle: float, places: Sequence[str]) -> Said:
-    below, above = places[int(middle)], places[-int(-middle // 1)]
-    if below == above:
-        return Said(_("at “{place}”"), {"place": below})
-    return Said(_("between “{below}” and “{above}”"), {"below": below, "above": above})
+def ordered(counts: Sequence[int], *, names: Sequence[str], ends: tuple[str, str], reading: Reading | None) -> Said:
+    """Return one sentence on answers that have an order, with the words that so many people allow.
+
+    Close answers are told by their middle one, all others by how many stand on each side.
+    """
+    count = answers(sum(counts))
+    if reading is None or reading.shape is None or reading.support is None:
+        return Said(_("{answers}: {where}."), {"answers": count, "where": tally(counts, names=names)})
+    close = reading.shape in _CENTRED if reading.level is None else reading.level is Level.CLOSE
+    where = _middle(counts, names) if close else _sides(counts, ends)
+    return Said(_("{answers}, {words}: {where}."), {"answers": count, "words": _words(reading, ends), "where": where})
+
+
+def _words(reading: Reading, ends: tuple[str, str]) -> Said:
+    """Return the shape as part of a sentence, as firmly as its support allows."""
+    name = _name(reading, ends)
+    firmly = sureness(reading.support or 0)
+    if firmly is Sureness.CLEAR:
+        return name
+    if firmly is Sureness.LIKELY:
+        return Said(_("likely {shape}"), {"shape": name})
+    return Said(_("{shape}, though it could easily read differently"), {"shape": name})
+
+
+def _name(reading: Reading, ends: tuple[str, str]) -> Said:
+    if reading.level is not None:
+        level = Said(LEVELS[reading.level])
+        if reading.shape is Shape.TWO_GROUPINGS:
+            return Said(_("{level} with two groupings to be seen"), {"level": level})
+        return level
+    match reading.side:
+        case Side.LOWER | Side.UPPER:
+            return Said(_("leaning towards “{end}”"), {"end": ends[0] if reading.side is Side.LOWER else ends[1]})
+        case Side.MIDDLE:
+            return Said(_("leaning, around the middle"))
+    return Said(SHAPES[reading.shape or Shape.TOO_FEW])
+
+
+def _middle(counts: Sequence[int], names: Sequence[str]) -> Said:
+    """Return the middle answer, or the two it lies between."""
+    middle = median(counts)
+    low, high = names[floor(middle)], names[ceil(middle)]
+    if low == high:
+        return Said(_("the middle answer is “{place}”"), {"place": low})
+    return Said(_("the middle lies between “{low}” and “{high}”"), {"low": low, "high": high})
+
+
+def _sides(counts: Sequence[int], ends: tuple[str, str]) -> Said:
+    n, shares = sum(counts), sides(counts)
+    low, middle, high = (round(share * n) for share in (shares.lower, shares.middle, shares.upper))
+    parts = [
+        (low, Said(_("{count} nearer to “{end}”"), {"count": low, "end": ends[0]})),
+        (middle, Said(_("{count} in the middle"), {"count": middle})),
+        (high, Said(_("{count} nearer to “{end}”"), {"count": high, "end": ends[1]})),
+    ]
+    return listed([said for count, said in parts if count])
+
+
+def _steps(reading: Reading) -> Said:
+    return Said(
+        _("two people stand {distance} steps apart on average ({low} to {high})"),
+        {
+            "distance": _figure(reading.distance),
+            "low": _figure(reading.low or 0),
+            "high": _figure(reading.high or 0),
+        },
+    )
+
+
+def _pairs(reading: Reading) -> Said:
+    return Said(
+        _("of 100 pairs of people, {share} answered differently ({low} to {high})"),
+        {
+            "share": round(100 * reading.distance),
+            "low": round(100 * (reading.low or 0)),
+            "high": round(100 * min(1, reading.high or 0)),
+        },
+    )
+
+
+def _figure(number: float) -> str:
+    return f"{number:.1f}"

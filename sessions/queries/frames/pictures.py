@@ -105,7 +105,7 @@ def _svg(shown: Shown, where: str, canvas: Any) -> str:
         return ""
 
     def draw() -> str:
-        return svg.svg(shown.kind.draw(shown.summary, shown.config, canvas=canvas))
+        return svg.svg(shown.kind.draw(shown.summary, shown.config, canvas=canvas), speak=speak)
 
     drawn: str = _drawer.get((where, shown.picture_id), draw)
     return drawn

@@ -1,0 +1,62 @@
+"""The words under and beside slots: all of them where there is room, else the two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sessions.figures.lettering import LEADING, shortened, width, wrapped
+from sessions.figures.scene import Canvas, Label
+
+__all__ = ["above_bars", "ends_below", "steps_below"]
+
+MOST_LINES = 3
+END_LINES = 2
+END_ROOM = 0.44
+"""Share of the width that the words at one end may take."""
+
+
+def steps_below(texts: Sequence[str], *, places: Sequence[float], slot: float, canvas: Canvas) -> list[Label]:
+    """Return the words of every step under its slot, or only the two ends if one of them finds no room.
+
+    The first line lies just below height 0; move the labels to where they belong with their axis.
+    """
+    room = slot - 0.5 * canvas.text
+    blocks = [wrapped(text, size=canvas.text, room=room, lines=MOST_LINES) for text in texts]
+    if not all(blocks):
+        half = slot / 2
+        return ends_below(texts[0], texts[-1], left=places[0] - half, right=places[-1] + half, canvas=canvas)
+    return [
+        Label(x, _line(row, canvas), line, canvas.text)
+        for x, block in zip(places, blocks, strict=True)
+        for row, line in enumerate(block or ())
+    ]
+
+
+def ends_below(low: str, high: str, *, left: float, right: float, canvas: Canvas) -> list[Label]:
+    """Return the words at both ends of an axis, each under its own end."""
+    room = END_ROOM * canvas.width
+    return [
+        *(
+            Label(left, _line(row, canvas), line, canvas.text, "start")
+            for row, line in enumerate(shortened(low, size=canvas.text, room=room, lines=END_LINES))
+        ),
+        *(
+            Label(right, _line(row, canvas), line, canvas.text, "end")
+            for row, line in enumerate(shortened(high, size=canvas.text, room=room, lines=END_LINES))
+        ),
+    ]
+
+
+def above_bars(
+    counts: Sequence[int], *, places: Sequence[float], tops: Sequence[float], slot: float, canvas: Canvas
+) -> list[Label]:
+    """Return how many voices each bar holds, or only the tallest says so where numbers would touch."""
+    texts = [f"{count:,}".replace(",", "\u202f") if count else "" for count in counts]
+    shown = set(range(len(counts)))
+    if any(width(text, size=canvas.text) > slot * 0.96 for text in texts):
+        shown = {max(shown, key=lambda i: counts[i])}
+    return [Label(places[i], tops[i] + 0.75 * canvas.text, texts[i], canvas.text) for i in sorted(shown) if texts[i]]
+
+
+def _line(row: int, canvas: Canvas) -> float:
+    return -(0.5 + row) * LEADING * canvas.text

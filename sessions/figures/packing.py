@@ -1,0 +1,72 @@
+"""How large a dot may be, and where the dots of one slot lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+__all__ = ["FULL", "Packing", "pack", "spots"]
+
+FULL = 0.88
+"""Diameter of a dot by the distance of two neighbours: dots never touch."""
+CALM = 7
+"""So many voices stand in one line; what is more folds into several lines before dots grow smaller."""
+WORTH = 0.85
+"""Another lane must make dots larger by more than this, or a stack stays slim and tall."""
+
+
+@dataclass(frozen=True)
+class Packing:
+    """Dots at this distance from each other, in so many lanes a slot."""
+
+    pitch: float
+    lanes: int
+
+    @property
+    def radius(self) -> float:
+        """The radius of a dot."""
+        return self.pitch * FULL / 2
+
+
+def pack(counts: Sequence[int], *, breadth: float, length: float, largest: float, finest: float) -> Packing | None:
+    """Return how to pack slots of this breadth and length; None if a dot would be finer than can be seen.
+
+    All slots share one size of dot, set by the fullest of them.
+
+    >>> pack([1, 2, 0], breadth=25, length=42, largest=11, finest=0.6)
+    Packing(pitch=11, lanes=1)
+    >>> pack([14, 3, 0], breadth=25, length=42, largest=11, finest=0.6)
+    Packing(pitch=6.0, lanes=2)
+    >>> pack([9000, 0, 0], breadth=25, length=42, largest=11, finest=0.6) is None
+    True
+    """
+    most = max(counts, default=0)
+    limit = min(largest, length / CALM if most > CALM else largest)
+    best = Packing(0, 1)
+    lanes = 1
+    while breadth / lanes >= best.pitch:
+        rows = ceil(most / lanes) or 1
+        pitch = min(limit, breadth / lanes, length / rows)
+        if pitch * WORTH > best.pitch:
+            best = Packing(pitch, lanes)
+        if rows == 1:
+            break
+        lanes += 1
+    return best if best.pitch * FULL >= finest else None
+
+
+def spots(count: int, *, packing: Packing) -> list[tuple[float, float]]:
+    """Return where so many dots lie in a slot: (across from its middle, along from its foot).
+
+    Every row is full but the last, whose dots stand in the middle.
+
+    >>> spots(3, packing=Packing(pitch=2, lanes=2))
+    [(-1.0, 1.0), (1.0, 1.0), (0.0, 3.0)]
+    """
+    placed = []
+    for row in range(ceil(count / packing.lanes)):
+        here = min(packing.lanes, count - row * packing.lanes)
+        along = (row + 0.5) * packing.pitch
+        placed += [((lane - (here - 1) / 2) * packing.pitch, along) for lane in range(here)]
+    return placed

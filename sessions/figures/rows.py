@@ -1,0 +1,135 @@
+"""Slots one below the other, their words beside or above them, and voices that grow to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sessions.figures.lettering import LEADING, shortened, width, wrapped
+from sessions.figures.packing import FULL, pack, spots
+from sessions.figures.scene import Canvas, Cell, Dot, Label, Mark, Scene, Segment
+from sessions.words import Said
+
+__all__ = ["rows"]
+
+BESIDE = 0.4
+"""Share of a wide canvas that the words beside the rows may take."""
+WIDE = 1.6
+"""From this width by height on words stand beside their rows, else above them."""
+LARGEST = 0.2
+ABOVE_LINES = 2
+TALL = 3.1
+"""Least height of a row whose words stand above it, in heights of the text and beyond those words."""
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Where rows are: each one's middle, how broad it is, where voices start, and how much room they have."""
+
+    canvas: Canvas
+    middles: tuple[float, ...]
+    breadth: float
+    left: float
+    labels: tuple[Label, ...]
+
+    @property
+    def length(self) -> float:
+        """Room from the start of a row to the edge."""
+        return self.canvas.width - self.left
+
+
+def rows(
+    counts: Sequence[int], *, options: Sequence[str], keys: Sequence[str], canvas: Canvas, title: Said, desc: Said
+) -> Scene:
+    """Return one row of voices an option, in the order of the options; a narrow canvas grows with its rows."""
+    wide = canvas.width / canvas.height > WIDE
+    grid = _beside(options, canvas=canvas) if wide else _above(options, canvas=canvas)
+    posts = tuple(
+        Segment(grid.left, middle - grid.breadth / 2, grid.left, middle + grid.breadth / 2) for middle in grid.middles
+    )
+    scene = Scene(grid.canvas, title, desc, segments=posts, labels=grid.labels)
+    if not any(counts):
+        return scene
+    start = grid.left + 0.3 * canvas.text
+    packing = pack(
+        counts,
+        breadth=grid.breadth,
+        length=grid.canvas.width - start,
+        largest=LARGEST * canvas.height,
+        finest=canvas.finest,
+    )
+    if packing is None:
+        return _barred(counts, grid=grid, keys=keys, scene=scene)
+    dots = tuple(
+        Dot(start + along, middle - across)
+        for middle, count in zip(grid.middles, counts, strict=True)
+        for across, along in spots(count, packing=packing)
+    )
+    ring = max(1.3 * packing.radius, 0.42 * canvas.text)
+    first = start + packing.pitch / 2
+    marks = tuple(Mark(key, first, middle, ring) for key, middle in zip(keys, grid.middles, strict=True))
+    return replace(scene, radius=packing.pitch * FULL / 2, dots=dots, marks=marks)
+
+
+def _beside(options: Sequence[str], *, canvas: Canvas) -> _Grid:
+    """Return rows with their words to the left, as many lines as a row is high."""
+    slot = canvas.height / len(options)
+    size = min(canvas.text, slot / LEADING)
+    lines = max(1, int(slot / (LEADING * size)))
+    blocks = [shortened(text, size=size, room=BESIDE * canvas.width, lines=min(3, lines)) for text in options]
+    left = max(width(line, size=size) for block in blocks for line in block) + 0.6 * size
+    middles = tuple(canvas.height - (row + 0.5) * slot for row in range(len(options)))
+    labels = tuple(
+        Label(left - 0.6 * size, middle + ((len(block) - 1) / 2 - line) * LEADING * size, text, size, "end")
+        for middle, block in zip(middles, blocks, strict=True)
+        for line, text in enumerate(block)
+    )
+    return _Grid(canvas, middles, 0.8 * slot, left, labels)
+
+
+def _above(options: Sequence[str], *, canvas: Canvas) -> _Grid:
+    """Return rows with their words above them, on a canvas made as tall as they need."""
+    size, left = canvas.text, 0.2 * canvas.text
+    blocks = [
+        wrapped(text, size=size, room=canvas.width, lines=ABOVE_LINES)
+        or shortened(text, size=size, room=canvas.width, lines=ABOVE_LINES)
+        for text in options
+    ]
+    words = sum(len(block) for block in blocks) * LEADING * size
+    gap = 0.6 * size
+    breadth = max(TALL * size, (canvas.height - words) / len(options) - gap)
+    height = words + len(options) * (breadth + gap)
+    labels, middles, top = [], [], height
+    for block in blocks:
+        for text in block:
+            labels.append(Label(left, top - LEADING * size / 2, text, size, "start"))
+            top -= LEADING * size
+        middles.append(top - breadth / 2)
+        top -= breadth + gap
+    return _Grid(replace(canvas, height=height), tuple(middles), breadth, left, tuple(labels))
+
+
+def _barred(counts: Sequence[int], *, grid: _Grid, keys: Sequence[str], scene: Scene) -> Scene:
+    """Return the scene with one bar a row, its number at the end; a single voice among thousands is still seen."""
+    size, start = grid.canvas.text, grid.left + 0.3 * grid.canvas.text
+    unit = (grid.canvas.width - start - 3.5 * size) / max(counts)
+    half = 0.42 * grid.breadth
+    ends = [start + max(count * unit, grid.canvas.finest / 2 if count else 0) for count in counts]
+    cells = tuple(
+        Cell(start, middle - half, end, middle + half, voices=count)
+        for middle, end, count in zip(grid.middles, ends, counts, strict=True)
+        if count
+    )
+    numbers = tuple(
+        Label(end + 0.4 * size, middle, f"{count:,}".replace(",", "\u202f"), size, "start")
+        for middle, end, count in zip(grid.middles, ends, counts, strict=True)
+        if count
+    )
+    ring = 0.42 * size
+    return replace(
+        scene,
+        radius=grid.canvas.finest / 2,
+        cells=cells,
+        labels=(*scene.labels, *numbers),
+        marks=tuple(Mark(key, start + ring, middle, ring) for key, middle in zip(keys, grid.middles, strict=True)),
+    )
