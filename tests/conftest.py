@@ -1,11 +1,14 @@
-"""What every test may lean on: people, fast passwords, an empty channel layer."""
+"""What every test may lean on: people, fast passwords, and the product as a process of its own."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 
 from sessions.models import User
+from tests.workshop.running import Running, beside_the_tests
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -23,3 +26,11 @@ def owner(db) -> User:
 def stranger(db) -> User:
     """Somebody else who signs in here."""
     return User.objects.create_user("bob", "green-hats-hang-low")
+
+
+@pytest.fixture(scope="session")
+def house(django_db_setup, tmp_path_factory) -> Iterator[Running]:
+    """The running product on the tests' own database and keys; its tests need `transaction=True`."""
+    running = beside_the_tests(tmp_path_factory.mktemp("house"))
+    yield running
+    assert running.stop() == 0

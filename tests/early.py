@@ -11,4 +11,5 @@ if "PARALLAX_DATA" not in os.environ:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
 os.makedirs(os.path.join(os.environ["PARALLAX_DATA"], "static"), exist_ok=True)
 os.environ.setdefault("PARALLAX_TESTING", "1")
-os.environ["PARALLAX_PREFIX"] = f"tests-{os.getpid()}"  # workers of one run, and runs side by side, hear only their own bells
+# Workers of one run, and runs side by side, hear only their own bells.
+os.environ["PARALLAX_PREFIX"] = f"tests-{os.getpid()}"

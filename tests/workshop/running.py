@@ -15,12 +15,25 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
+from urllib.parse import quote
 
-__all__ = ["Running", "ask", "environment", "free_port", "started"]
+from django.conf import settings
+from django.db import connection
+
+__all__ = ["Running", "ask", "beside_the_tests", "environment", "free_port", "started"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60.0  # seconds for a start on a busy machine
-OURS = ("PARALLAX_", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DISPLAY", "WAYLAND_DISPLAY", "DJANGO_SETTINGS_MODULE", "COV_")
+OURS = (
+    "PARALLAX_",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "SECRET_KEY",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "DJANGO_SETTINGS_MODULE",
+    "COV_",
+)
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -96,12 +109,52 @@ def started(*words: str, port: int | None = None, data: Path | None = None, **en
     command = [sys.executable, str(ROOT / "manage.py"), "live", "--port", str(port), *words]
     if data is not None:
         command += ["--data", str(data)]
-    return Running(
-        subprocess.Popen(
-            command, cwd=ROOT, env=environment(**env), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        ),
-        port,
+    return _run(command, port, environment(**env))
+
+
+def beside_the_tests(folder: Path) -> Running:
+    """Start the plain server on the tests' own database, keys and secret, so that both see the same sessions."""
+    port = free_port()
+    env = environment(
+        PARALLAX_DATA=str(folder),
+        PARALLAX_KEYS=str(settings.KEYS),
+        PARALLAX_PREFIX=os.environ["PARALLAX_PREFIX"],
+        SECRET_KEY=settings.SECRET_KEY,
+        **_services(),
     )
+    if not (folder / "static").exists():
+        collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"]
+        subprocess.run(collect, cwd=ROOT, env=env, check=True)
+    running = _run([sys.executable, "-m", "workshop.server", "--port", str(port)], port, env)
+    limit = time.monotonic() + PATIENCE
+    while not _listens(port):
+        assert running.process.poll() is None, running.faults
+        assert time.monotonic() < limit, "the server does not listen"
+        time.sleep(0.05)
+    return running
+
+
+def _services() -> dict[str, str]:
+    """Where the tests' database stands (its name differs from the one in the settings), and Redis if they use one."""
+    found = connection.settings_dict
+    named = {"REDIS_URL": settings.REDIS_URL} if settings.REDIS_URL else {}
+    if connection.vendor == "sqlite":
+        return named | {"PARALLAX_DATABASE": str(found["NAME"])}
+    who = f"{quote(found['USER'])}:{quote(found['PASSWORD'])}"
+    return named | {"DATABASE_URL": f"postgres://{who}@{found['HOST']}:{found['PORT']}/{found['NAME']}"}
+
+
+def _run(command: list[str], port: int, env: dict[str, str]) -> Running:
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return Running(process, port)
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def ask(url: str, data: bytes | None = None, **headers: str) -> tuple[int, dict[str, str], str]:

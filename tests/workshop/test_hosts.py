@@ -17,7 +17,8 @@ def test_own_names_are_ours(host):
 
 
 @pytest.mark.parametrize(
-    "host", ["", "*", "example.org", "0.0.0.0", "[::]", "224.0.0.1", "203.0.113.9", "2001:db8::9", "127.0.0.1.evil.org", "1e3"]
+    "host",
+    ["", "*", "example.org", "0.0.0.0", "[::]", "224.0.0.1", "203.0.113.9", "2001:db8::9", "127.0.0.1.evil.org", "1e3"],
 )
 def test_other_names_are_not(host):
     assert not hosts.is_ours(host)

@@ -38,7 +38,12 @@ def test_first_run_makes_everything_and_leads_to_try_it(folder):
     assert (entered[0], entered[1]["location"]) == (302, "/try/")
     assert "server" not in headers
     assert (code, live.faults) == (0, [])
-    assert [kind(folder / name) for name in ("", "keys", "secret.key", "parallax.sqlite3")] == [0o700, 0o700, 0o600, 0o600]
+    assert [kind(folder / name) for name in ("", "keys", "secret.key", "parallax.sqlite3")] == [
+        0o700,
+        0o700,
+        0o600,
+        0o600,
+    ]
 
 
 def test_link_is_used_up_by_its_one_post(folder):
@@ -116,7 +121,16 @@ def test_public_address_stands_in_every_link(folder):
 def test_terminal_shows_a_qr_code_that_keeps_its_colours(folder):
     leader, follower = pty.openpty()
     port = free_port()
-    command = [sys.executable, str(ROOT / "manage.py"), "live", "--no-browser", "--port", str(port), "--data", str(folder)]
+    command = [
+        sys.executable,
+        str(ROOT / "manage.py"),
+        "live",
+        "--no-browser",
+        "--port",
+        str(port),
+        "--data",
+        str(folder),
+    ]
     env = environment(PYTHONIOENCODING="utf-8", TERM="xterm")
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=follower, stderr=follower) as process:
         os.close(follower)
