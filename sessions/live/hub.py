@@ -85,7 +85,7 @@ class Hub:
         while True:
             try:
                 await self._listen_once()
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 log.warning("The channel layer is away (%s); rooms look for themselves.", type(error).__name__)
                 await asyncio.sleep(RETRY)
 
@@ -94,8 +94,8 @@ class Hub:
         channel = await layer.new_channel()
         joined = self._loop.time()
         await layer.group_add(doorbell.GROUP, channel)
-        for room in self.rooms.values():
-            room.ring()
+        for everyone in self.rooms.values():
+            everyone.ring()
         try:
             while self._loop.time() - joined < REJOIN:
                 message = await layer.receive(channel)

@@ -40,7 +40,7 @@ class Pacer:
             self._rung.clear()
             try:
                 await self._act()
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 log.warning("A room could not be brought up to date (%s); trying again.", type(error).__name__)
                 self._rung.set()
                 await self._sleep(INTERVAL * 4)

@@ -53,9 +53,9 @@ class PhoneDoor(Door):
 
     async def take(self, message: protocol.Message) -> None:
         """Take an answer, or answer a ping."""
-        if isinstance(message, protocol.AnswerPut):
+        if isinstance(message, protocol.AnswerPut) and self.room is not None:
             try:
-                self._desk.post(await self._put(message), partial(self._deliver, message))
+                self._desk.post(await self._put(message, self.room), partial(self._deliver, message))
             except Refusal as refusal:
                 await self.refuse(refusal, ref=message.ref)
         elif isinstance(message, protocol.Ping):
@@ -69,17 +69,16 @@ class PhoneDoor(Door):
                 self.room.depart(self.place_id)
             await hub().left(self.room)
 
-    async def _put(self, message: protocol.AnswerPut) -> Put:
+    async def _put(self, message: protocol.AnswerPut, room: Room) -> Put:
         """Return the answer as the kind of the open question understands it. Raises `Refusal`."""
-        assert self.room is not None
-        asking = self.room.asking
+        asking = room.asking
         if asking is None or asking.round_id != message.round:
-            asking = await self.room.ask_anew()
+            asking = await room.ask_anew()
         if asking is None or asking.round_id != message.round:
             raise Refusal("round.closed", _("This question is closed. The next one comes by itself."))
         value = ABSTAINED if message.abstain else asking.kind.parse(message.fields, asking.config)
         return Put(
-            session_id=self.room.session_id,
+            session_id=room.session_id,
             token=self._token,
             round_id=message.round,
             seq=message.seq,

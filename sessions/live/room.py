@@ -108,7 +108,7 @@ class Room:
         if self._grows() and await desk().write(publish_due, self.session_id):
             await self._read()
         if self.frames is not None:
-            await self._fan_out(before)
+            await self._fan_out(before, self.frames)
 
     async def stop(self) -> None:
         """Stop the pacer and note the last leavers."""
@@ -135,7 +135,7 @@ class Room:
     def _grows(self) -> bool:
         if self.frames is None:
             return False
-        return self.frames.wall["stage"] == Stage.OPEN and self.frames.console["mode"] == Mode.LIVE
+        return bool(self.frames.wall["stage"] == Stage.OPEN and self.frames.console["mode"] == Mode.LIVE)
 
     async def _keep_leases(self) -> None:
         now = time.monotonic()
@@ -146,9 +146,8 @@ class Room:
         self._restless, self._renewed = False, now
         await desk().write(renew, self.session_id, present=list(self._places), left=left)
 
-    async def _fan_out(self, before: Frames | None) -> None:
-        assert self.frames is not None
-        console, wall = self.frames.console, self.frames.wall
+    async def _fan_out(self, before: Frames | None, now: Frames) -> None:
+        console, wall = now.console, now.wall
         if self.consoles and (before is None or _unlike(console, before.console)):
             text = encode(console)
             for door in tuple(self.consoles):
@@ -157,15 +156,14 @@ class Room:
             text = encode(wall)
             for door in tuple(self.walls):
                 await door.offer(text)
-        await self._tell_phones(before)
+        await self._tell_phones(before, now)
 
-    async def _tell_phones(self, before: Frames | None) -> None:
+    async def _tell_phones(self, before: Frames | None, now: Frames) -> None:
         """Tell the phones of a new stage or picture; in the lobby, of newcomers, every few seconds."""
-        assert self.frames is not None
         told = {door.told for door in self.phones}
         if told <= {self.phone_text}:
             return
-        same_turn = before is not None and before.turn == self.frames.turn and self.frames.lobby
+        same_turn = before is not None and before.turn == now.turn and now.lobby
         if same_turn and time.monotonic() - self._phones_told < LOBBY_PACE:
             return
         self._phones_told = time.monotonic()

@@ -16,7 +16,7 @@ def random_key() -> int:
     return secrets.randbits(63) or 1
 
 
-class RandomKey(models.BigIntegerField):
+class RandomKey(models.BigIntegerField):  # type: ignore[type-arg]  # no generic at run time
     """A 63-bit primary key that is SQLite's rowid itself, so that no rowid in order of arrival exists beside it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -17,7 +17,7 @@ __all__ = [
     "person_not_yet_in",
     "question_of",
     "run_sheet",
-    "session_by_id",
+    "session_by_code",
     "sessions_of",
 ]
 
@@ -93,9 +93,9 @@ def sessions_of(user: User) -> list[Mine]:
     return sorted(mine, key=lambda one: one.session.stage == Stage.CLOSED)
 
 
-def session_by_id(session_id: int) -> Session | None:
-    """Return a session by its number, or None."""
-    return Session.objects.filter(pk=session_id).first()
+def session_by_code(code: str) -> Session | None:
+    """Return the session with this code, or None."""
+    return Session.objects.filter(code=code).first()
 
 
 def run_sheet(session: Session) -> RunSheet:

@@ -100,5 +100,5 @@ def _drop_in_between(session: Session) -> None:
     for round_ in session.rounds.prefetch_related("pictures"):
         pictures = list(round_.pictures.all())
         room = [picture for picture in pictures if picture.step in {Picture.Step.RELEASE, Picture.Step.LATE}]
-        kept = room[-1].pk if room else None
-        Picture.objects.filter(round=round_).exclude(pk=kept).delete()
+        kept = {picture.pk for picture in room[-1:]}
+        Picture.objects.filter(round=round_).exclude(pk__in=kept).delete()

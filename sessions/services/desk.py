@@ -84,7 +84,7 @@ class Desk:
         """Deliver one result; a receiver that is gone is its own affair."""
         try:
             await deliver(result)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             log.warning("A receipt could not be delivered: %s", type(error).__name__)
 
 

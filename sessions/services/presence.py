@@ -42,6 +42,5 @@ def forget_leavers(session_id: int) -> None:
 def _update(places: QuerySet[Place], ids: Collection[int], **values: object) -> int:
     numbers = list(ids)
     return sum(
-        places.filter(pk__in=numbers[start : start + CHUNK]).update(**values)
-        for start in range(0, len(numbers), CHUNK)
+        places.filter(pk__in=numbers[start : start + CHUNK]).update(**values) for start in range(0, len(numbers), CHUNK)
     )

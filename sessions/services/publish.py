@@ -83,7 +83,7 @@ def publish_release(session: Session) -> Picture | None:
 
 
 def publish_late(session: Session) -> Picture | None:
-    """At the close of a question, let the late voices in, if that betrays none of them; else note that some are held."""
+    """At the close of a question, let the late voices in if that betrays none of them; else note that some are held."""
     hand = hand_of(session)
     if hand is None or hand.round.released_turn is None or not hand.late:
         return None

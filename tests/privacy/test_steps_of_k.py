@@ -18,7 +18,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def differences(pictures: list[Picture]) -> list[int]:
     """The number of voices by which any two pictures differ."""
     return [
-        sum(abs(a - b) for a, b in zip(first.summary["counts"]["answers"], second.summary["counts"]["answers"], strict=True))
+        sum(
+            abs(a - b)
+            for a, b in zip(first.summary["counts"]["answers"], second.summary["counts"]["answers"], strict=True)
+        )
         for index, first in enumerate(pictures)
         for second in pictures[index + 1 :]
     ]
@@ -107,7 +110,9 @@ def test_late_voices_of_several_minds_enter_once():
     assert [(picture.step, picture.n) for picture in round_.pictures.all()] == [("release", 4), ("late", 8)]
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="two racing processes need a database that lets them race")
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="two racing processes need a database that lets them race"
+)
 def test_two_racing_publishers_publish_each_step_once():
     session = a_session(k=3, release=Release.LIVE)
     tokens = phones(session, 40)

@@ -8,7 +8,7 @@ from sessions.models import Round, Stage
 from sessions.queries import published
 from sessions.queries.frames.advice import next_for, plan, warnings
 from sessions.queries.frames.moment import Moment
-from sessions.queries.frames.pictures import captions
+from sessions.queries.frames.pictures import captions, desk_svg
 
 __all__ = ["console_frame"]
 
@@ -34,6 +34,7 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "next": next_for(now),
         "may": _may(now),
         "warnings": warnings(now),
+        "svg": None if now.stage == Stage.LOBBY and not now.looking else desk_svg(shown, now.question),
         "captions": captions(shown) if shown and (now.looking or not now.is_open) else [],
         "held": _held(now),
         "plan": plan(now),

@@ -9,7 +9,7 @@ from sessions.models import Mode, Session, Stage
 from sessions.queries.frames.moment import Moment
 from sessions.queries.published import Shown
 
-__all__ = ["closed_line", "count_line", "hopper", "picture_lines", "promise", "we_line"]
+__all__ = ["closed_line", "count_line", "hopper", "joined_line", "picture_lines", "promise", "we_line"]
 
 
 def count_line(now: Moment) -> str:
@@ -21,9 +21,14 @@ def count_line(now: Moment) -> str:
 
 def hopper(now: Moment) -> int:
     """Return how many grey dots wait: answers that are in and not yet in a picture."""
-    if not now.is_open:
+    if now.stage not in {Stage.OPEN, Stage.HELD}:
         return 0
     return max(0, now.count - (now.shown.n if now.shown else 0))
+
+
+def joined_line(n: int) -> str:
+    """Return how many places have ever joined; on a wall it is always in sight."""
+    return ngettext("{n} phone has joined.", "{n} phones have joined.", n).format(n=n)
 
 
 def picture_lines(now: Moment, shown: Shown | None) -> list[str]:

@@ -7,16 +7,27 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from sessions.figures import ink, plotly, svg
-from sessions.figures.scene import PHONE, SHEET, WALL
+from sessions.figures.scene import PHONE, SHEET, TILE, WALL, Canvas
 from sessions.measures.captions import caption
 from sessions.models import Question
 from sessions.queries.published import Shown
 from sessions.words import Said
 
-__all__ = ["captions", "empty_figure", "figure_of", "footer", "phone_svg", "sheet_svg", "speak", "told"]
+__all__ = [
+    "captions",
+    "desk_svg",
+    "empty_figure",
+    "figure_of",
+    "footer",
+    "phone_svg",
+    "sheet_svg",
+    "speak",
+    "tile_of",
+    "told",
+]
 
 KEPT = 256  # drawn pictures a process; a published picture never changes, so neither does its drawing
 
@@ -51,14 +62,23 @@ def speak(said: Said) -> str:
 
 def figure_of(shown: Shown, *, dark: bool) -> dict[str, Any] | None:
     """Return the wall's Plotly figure of a published picture; None for sheets of words."""
+    return _figure(shown, "figure", WALL, dark=dark)
+
+
+def tile_of(shown: Shown, *, dark: bool) -> dict[str, Any] | None:
+    """Return the figure for the wall of all pictures, with letters that stay readable when it is small."""
+    return _figure(shown, "tile", TILE, dark=dark)
+
+
+def _figure(shown: Shown, where: str, canvas: Canvas, *, dark: bool) -> dict[str, Any] | None:
     if shown.summary.texts or shown.kind.holds:
         return None
     palette = ink.DARK if dark else ink.LIGHT
 
     def draw() -> dict[str, Any]:
-        return plotly.figure(shown.kind.draw(shown.summary, shown.config, canvas=WALL), palette)
+        return plotly.figure(shown.kind.draw(shown.summary, shown.config, canvas=canvas), palette)
 
-    figure: dict[str, Any] = _drawer.get(("figure", shown.picture_id, dark), draw)
+    figure: dict[str, Any] = _drawer.get((where, shown.picture_id, dark), draw)
     return figure
 
 
@@ -72,12 +92,21 @@ def empty_figure(question: Question, *, dark: bool) -> dict[str, Any] | None:
 
 def phone_svg(shown: Shown) -> str:
     """Return the picture for phones: classes only, so that the phone's own theme colours it."""
-    return _svg(shown, "phone", PHONE)
+    return _svg(shown, PHONE)
 
 
 def sheet_svg(shown: Shown) -> str:
     """Return the picture for pages of the facilitator and the coach."""
-    return _svg(shown, "sheet", SHEET)
+    return _svg(shown, SHEET)
+
+
+def desk_svg(shown: Shown | None, question: Question | None) -> str | None:
+    """Return what the console draws: the picture as the wall has it, or the axis that waits for it."""
+    if shown is not None:
+        return sheet_svg(shown) or None
+    if question is None or question.kind.holds:
+        return None
+    return svg.svg(question.kind.draw(None, question.settings, canvas=SHEET), speak=speak)
 
 
 def told(shown: Shown) -> str:
@@ -100,12 +129,12 @@ def footer(n: int) -> str:
     ).format(n=n)
 
 
-def _svg(shown: Shown, where: str, canvas: Any) -> str:
-    if shown.summary.texts or shown.kind.holds:
+def _svg(shown: Shown, canvas: Canvas) -> str:
+    if shown.kind.holds:
         return ""
 
     def draw() -> str:
         return svg.svg(shown.kind.draw(shown.summary, shown.config, canvas=canvas), speak=speak)
 
-    drawn: str = _drawer.get((where, shown.picture_id), draw)
+    drawn: str = _drawer.get(("svg", shown.picture_id, canvas, get_language()), draw)
     return drawn

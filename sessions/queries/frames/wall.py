@@ -8,9 +8,17 @@ from typing import Any
 from sessions.models import Stage
 from sessions.queries import published
 from sessions.queries.doorplate import address_shown, join_url, qr_svg
-from sessions.queries.frames.lines import closed_line, count_line, hopper, picture_lines, promise, we_line
+from sessions.queries.frames.lines import (
+    closed_line,
+    count_line,
+    hopper,
+    joined_line,
+    picture_lines,
+    promise,
+    we_line,
+)
 from sessions.queries.frames.moment import Moment
-from sessions.queries.frames.pictures import empty_figure, figure_of, footer, told
+from sessions.queries.frames.pictures import empty_figure, figure_of, footer, tile_of, told
 from sessions.queries.published import Shown
 
 __all__ = ["wall_frame"]
@@ -39,6 +47,7 @@ def wall_frame(now: Moment) -> Json:
         "join_url": join_url(session),
         "qr": qr_svg(join_url(session)),
         "joined": now.joined,
+        "joined_text": joined_line(now.joined),
         "here": now.here,
         "show": {"blank": session.blank, "qr": session.show_qr, "overview": session.overview},
         "arming": session.arming,
@@ -119,7 +128,7 @@ def _thumb(shown: Shown, *, dark: bool) -> Json:
         "text": shown.question.text,
         "n": shown.n,
         "round": shown.round_number,
-        "figure": figure_of(shown, dark=dark),
+        "figure": tile_of(shown, dark=dark),
         "sheets": list(shown.summary.texts) or None,
         "desc": told(shown),
     }
