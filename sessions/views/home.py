@@ -1,0 +1,24 @@
+"""The front door: one's own sessions for those who signed in, the code for everybody else."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sessions import formats
+from sessions.models.session import LETTERS
+from sessions.queries import library
+from sessions.views.join import CODE_LETTERS
+from sessions.views.tools import signed_in
+
+__all__ = ["home"]
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what there is to do next."""
+    if not request.user.is_authenticated:
+        return render(request, "home/code.html", {"letters": LETTERS, "length": CODE_LETTERS})
+    sessions = library.sessions_of(signed_in(request))
+    return render(request, "home/home.html", {"sessions": sessions, "shelf": formats.shelf(), "here": "home"})

@@ -1,0 +1,19 @@
+"""The library: formats to start from, each with what it asks."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sessions import formats
+
+__all__ = ["shelf"]
+
+
+@login_required
+@require_safe
+def shelf(request: HttpRequest) -> HttpResponse:
+    """Show every format with its purpose, length, group size and questions."""
+    return render(request, "library/shelf.html", {"shelf": formats.shelf(), "here": "library"})

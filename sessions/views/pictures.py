@@ -1,0 +1,65 @@
+"""The released pictures of a session, for everybody who belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from sessions.access import Need
+from sessions.models import Session
+from sessions.queries import published
+from sessions.queries.frames.pictures import footer, sheet_svg, told
+from sessions.queries.published import Shown
+from sessions.views.tools import for_session, session_page
+
+__all__ = ["pictures"]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One released picture, ready to be looked at."""
+
+    text: str
+    above: str
+    again: int
+    svg: SafeString
+    texts: tuple[str, ...]
+    told: str
+    footer: str
+    beside: tuple[str, ...]
+
+
+@for_session(Need.WATCH)
+@require_safe
+def pictures(request: HttpRequest, session: Session) -> HttpResponse:
+    """Show what the room has seen, and nothing else."""
+    sheets = [_sheet(shown) for shown in published.of_session(session.pk)]
+    return session_page(request, session, "library/pictures.html", here="pictures", sheets=sheets)
+
+
+def _sheet(shown: Shown) -> Sheet:
+    return Sheet(
+        text=shown.question.text,
+        above=shown.question.above,
+        again=shown.round_number,
+        svg=mark_safe(sheet_svg(shown)),  # noqa: S308  (drawn by figures.svg, which escapes every label)
+        texts=shown.summary.texts,
+        told=told(shown),
+        footer=footer(shown.n),
+        beside=tuple(_beside(shown)),
+    )
+
+
+def _beside(shown: Shown) -> list[str]:
+    lines = []
+    if shown.abstained:
+        lines.append(gettext("{c} can't say from here.").format(c=shown.abstained))
+    if shown.aside:
+        lines.append(gettext("{h} set aside by the facilitator.").format(h=shown.aside))
+    if shown.held_back:
+        lines.append(gettext("A few late answers are held to protect them."))
+    return lines
