@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import os
+import subprocess
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from sessions.models import Session
 from sessions.queries import doorplate
+from sessions.rehearsal import demo
 from sessions.services import accounts
 from workshop import database, hosts, neighbours, preflight, statics
 from workshop.ports import take_port
@@ -36,23 +37,34 @@ class Wishes:
     browser: bool
 
 
-def run(*, host: str, port: int, demo: bool, browser: bool, say: Callable[[str], Any]) -> None:
+def run(wanted: Mapping[str, Any], say: Callable[[str], Any]) -> None:
     """Open the house and keep it open until somebody ends it. Raises `Trouble`."""
-    wishes = Wishes(host=_alone_if_need_be(host, demo=demo), port=port, demo=demo, browser=browser)
+    wishes = Wishes(
+        host=_alone_if_need_be(wanted["host"], demo=wanted["demo"]),
+        port=wanted["port"],
+        demo=wanted["demo"],
+        browser=not wanted["no_browser"],
+    )
     phones_at_once = make_ready(wishes)
-    session = _rehearsal().prepare() if demo else None
+    session = demo.prepare() if wishes.demo else None
     welcome = greeting(wishes, session, phones_at_once=phones_at_once)
     connections.close_all()
 
     from workshop.asgi import application  # now that the static files it looks for are there
     from workshop.server import serve
 
+    crowd: list[subprocess.Popen[bytes]] = []
+
     def opened() -> None:
         say(welcome.text(with_qr=can_show_qr()))
         sys.stdout.flush()
-        threading.Thread(target=_after_opening, args=(wishes, welcome, session), daemon=True).start()
+        threading.Thread(target=_after_opening, args=(wishes, welcome, session, crowd), daemon=True).start()
 
-    serve(application, host=wishes.host, port=wishes.port, opened=opened)
+    try:
+        serve(application, host=wishes.host, port=wishes.port, opened=opened)
+    finally:
+        for voices in crowd:
+            voices.terminate()
 
 
 def make_ready(wishes: Wishes) -> int:
@@ -115,10 +127,12 @@ def _sign_in_link(base: str, page: str) -> str | None:
     return f"{base}{reverse('sign-in-link', args=[accounts.make_link(user)])}?next={quote(page)}"
 
 
-def _after_opening(wishes: Wishes, welcome: Welcome, session: Session | None) -> None:
+def _after_opening(
+    wishes: Wishes, welcome: Welcome, session: Session | None, crowd: list[subprocess.Popen[bytes]]
+) -> None:
     """Bring the voices of a demo in, and open the browser if there is a screen."""
     if session is not None:
-        _rehearsal().voices(inner_base(wishes), session)
+        crowd.append(demo.voices(inner_base(wishes), session))
         connections.close_all()
     if wishes.browser and _has_screen():
         webbrowser.open(welcome.wall or welcome.sign_in or welcome.here)
@@ -126,7 +140,3 @@ def _after_opening(wishes: Wishes, welcome: Welcome, session: Session | None) ->
 
 def _has_screen() -> bool:
     return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _rehearsal() -> Any:
-    return importlib.import_module("sessions.rehearsal.demo")

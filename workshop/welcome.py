@@ -42,7 +42,7 @@ class Welcome:
         return "\n".join(parts) + "\n"
 
     def _addresses(self) -> list[str]:
-        lines = [f"Phones join at {self.join_link or self.phones}"]
+        lines = [f"Phones join at {self.phones}"]
         if self.others:
             lines.append(f"or, if they do not find it there, at {' or '.join(self.others)}")
         if self.here != self.phones:

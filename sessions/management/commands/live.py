@@ -24,11 +24,4 @@ class Command(BaseCommand):
         parser.add_argument("--no-browser", action="store_true", help="open no browser window")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        run = import_string(settings.RUNNER)
-        run(
-            host=options["host"],
-            port=options["port"],
-            demo=options["demo"],
-            browser=not options["no_browser"],
-            say=self.stdout.write,
-        )
+        import_string(settings.RUNNER)(options, self.stdout.write)
