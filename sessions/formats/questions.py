@@ -1,0 +1,142 @@
+"""Reads the questions of a format: their kind, their words, and whether they still belong to their series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from sessions import kinds
+from sessions.formats import shared
+from sessions.formats.blanks import Filling, put_everywhere
+from sessions.formats.format import ABOVE, HELP, NEEDS, RELEASES, TEXT, Question
+from sessions.formats.speaker import Speaker
+from sessions.formats.tables import Notes, Table, tidy
+from sessions.kinds.base import Kind
+from sessions.kinds.config import Line, Whole
+from sessions.words import Refusal, Said, _
+
+__all__ = ["NAMES", "continues", "question", "series"]
+
+NAMES = ("series", "kind", "text", "above", "help", "release", "minutes", "needs")
+"""What every question may say; the rest are the settings of its kind."""
+
+SERIES = Line(_("Series"), longest=40)
+MINUTES = Whole(_("Minutes"), least=1, most=240)
+
+
+def series(name: str, *, language: str = "en") -> Question | None:
+    """Return the question of a shared series in a language, or None if there is no such series."""
+    words = _words(name, language)
+    if words is None:
+        return None
+    notes = Notes("")
+    found = _read(Table(words, (), notes), {}, series=name)
+    notes.close()
+    return found
+
+
+def continues(question: Question, *, blanks: Filling = MappingProxyType({}), language: str = "en") -> bool:
+    """Whether a question still has the words, kind and steps of its series; a name of one's own always does."""
+    whole = series(question.series, language=language) if question.series else None
+    return whole is None or _sameness(whole, {}) == _sameness(question, blanks)
+
+
+def question(table: Table, blanks: Filling, *, language: str) -> Question | None:
+    """Return the question that a table holds; what is wrong with it is noted, and None returned."""
+    name = table.value("series", SERIES, "")
+    if name and not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        table.notes.wrong(
+            (*table.path, "series"), Said(_("The name of a series has small letters, digits and _ only."))
+        )
+        return None
+    words = _words(name, language) if name else None
+    if name and words is None and not {"kind", "text"} <= table.data.keys():
+        message = _("There is no shared series “{name}”. A series of your own needs its kind and text here.")
+        table.notes.wrong((*table.path, "series"), Said(message, {"name": name}))
+        return None
+    read = _read(Table(_merged(words or {}, table.data), table.path, table.notes), blanks, series=name)
+    if read is None or words is None or continues(read, blanks=blanks, language=language):
+        return read
+    message = _("Other words than those of the series “{name}”: it ends here, and cannot be compared.")
+    table.notes.odd((*table.path, "series"), Said(message, {"name": name}))
+    return replace(read, series="")
+
+
+def _words(name: str, language: str) -> dict[str, Any] | None:
+    """Return the table of a shared series, its texts in this language."""
+    written = shared.questions().get(name)
+    if written is None:
+        return None
+    speaker = Speaker(shared.translations(language))
+    return {key: value if key == "kind" else speaker.say_all(tidy(value)) for key, value in written.items()}
+
+
+def _merged(words: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay a format's own lines over those of a series; of another kind, its settings would make no sense."""
+    same_kind = own.get("kind", words.get("kind")) == words.get("kind")
+    return {key: value for key, value in words.items() if same_kind or key in NAMES} | dict(own)
+
+
+def _read(table: Table, blanks: Filling, *, series: str) -> Question | None:
+    kind = _kind(table)
+    text = table.value("text", TEXT, "")
+    if "text" not in table.data:
+        table.missing("text")
+    above, help_line = table.value("above", ABOVE, ""), table.value("help", HELP, "")
+    release = table.choice("release", RELEASES, "auto")
+    minutes = table.value("minutes", MINUTES, 5)
+    needs = table.choice("needs", NEEDS, "") if "needs" in table.data else ""
+    if kind is None:
+        return None
+    return Question(
+        kind=kind.slug,
+        text=text,
+        config=_config(table, kind, blanks),
+        above=above,
+        help=help_line,
+        release=release,
+        minutes=minutes,
+        series=series,
+        needs=needs,
+    )
+
+
+def _kind(table: Table) -> Kind | None:
+    if "kind" not in table.data:
+        table.missing("kind")
+        return None
+    slugs = [kind.slug for kind in kinds.every()]
+    slug = table.choice("kind", slugs, "")
+    return kinds.get(slug) if slug else None
+
+
+def _config(table: Table, kind: Kind, blanks: Filling) -> dict[str, Any]:
+    """Return the settings as written, once the kind has agreed to them with the blanks' defaults in place."""
+    settings = kind.Config.settings()
+    table.only((*NAMES, *settings))
+    config = {name: tidy(value) for name, value in table.data.items() if name in settings}
+    checked = {}
+    for name, value in config.items():
+        ready = put_everywhere(value, blanks)
+        cleaned = Table({name: _listed(ready)}, table.path, table.notes).value(name, settings[name], None)
+        if cleaned is not None:
+            checked[name] = cleaned
+    if len(checked) == len(config):
+        table.notes.tried(table.path, lambda: kind.Config.checked(checked))
+    return config
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _sameness(question: Question, blanks: Filling) -> dict[str, Any] | None:
+    """Return what makes a question the same one everywhere; None if it cannot be asked at all."""
+    try:
+        columns = question.filled(blanks)
+    except Refusal:
+        return None
+    return {name: columns[name] for name in ("kind_slug", "text", "above", "help", "config")}

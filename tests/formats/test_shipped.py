@@ -1,0 +1,254 @@
+"""The formats that ship say what was agreed, word for word; the words stand here a second time, on purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from sessions import formats, kinds
+
+QUICK_SCAN = "quick-scan"
+CHECKPOINT = "alignment-checkpoint"
+TRUST = "trust-pulse"
+DRIFT = "drift-check"
+
+TRUE_FOR_ME = ["Not true for me", "A little", "Partly", "Mostly", "Completely true for me"]
+HOW_OFTEN = ["Not at all", "Once", "A few times", "Often", "Very often"]
+
+ENERGY = ("slider", "How much energy do you have for our work at the moment?", {"low": "Very little", "high": "A lot"})
+DIRECTION = (
+    "scale",
+    "How clear is it to you where we are heading?",
+    {"steps": ["Not clear yet", "A little clear", "Partly clear", "Mostly clear", "Very clear"]},
+)
+MESSAGE = (
+    "scale",
+    "How similar are the messages about our direction that reach people here?",
+    {"steps": ["Very different", "Mostly different", "Partly similar", "Mostly similar", "The same"]},
+)
+SUPPORT = (
+    "scale",
+    "When work passes from one person or team to another, what usually happens?",
+    {
+        "steps": [
+            "Each follows its own aims",
+            "Mostly own aims",
+            "Some of both",
+            "Mostly support",
+            "We support each other",
+        ]
+    },
+)
+VOICE = (
+    "scale",
+    "How easy is it for you to say what you really think here?",
+    {"steps": ["Very hard", "Rather hard", "It depends", "Rather easy", "Very easy"]},
+)
+SUCCESS = (
+    "scale",
+    "How similar are our pictures of success, as far as you can see?",
+    {"steps": ["Very different", "Mostly different", "Partly similar", "Mostly similar", "The same"]},
+)
+LAST_EFFECT = (
+    "scale",
+    "How much did last time's small steps change in our work?",
+    {"steps": ["Nothing I noticed", "A little", "Something", "Quite a lot", "A clear change"]},
+)
+DEGREE = (
+    "words",
+    "What one small step will you take before we meet again?",
+    {"hint": "After I …, I will …", "sheets": 1},
+)
+WHAT_HAPPENED = (
+    "choice",
+    "Think of the small step you chose last time. What happened?",
+    {
+        "options": [
+            "I took it",
+            "I took part of it",
+            "I changed it",
+            "It is still ahead",
+            "I had none, or was away",
+        ],
+        "several": False,
+    },
+)
+
+FORMATS = {
+    QUICK_SCAN: (
+        "Quick Scan",
+        3,
+        10,
+        "Five questions, one minute each. First we look, then we talk.",
+        "Which of the five pictures would you like to talk about first?",
+        [ENERGY, DIRECTION, MESSAGE, SUPPORT, VOICE],
+    ),
+    CHECKPOINT: (
+        "Alignment Checkpoint",
+        3,
+        45,
+        "Since we last met, each of us took a few steps. Where do we stand now?",
+        "What will each of us notice first if we move?",
+        [WHAT_HAPPENED, LAST_EFFECT, MESSAGE, SUPPORT, SUCCESS, ENERGY, DEGREE],
+    ),
+    TRUST: (
+        "Trust Pulse",
+        8,
+        15,
+        "Three short statements about being led. Nobody sees who answered what.",
+        "What would each seat like the others to understand?",
+        [
+            ("scale", "I trust the people who lead us.", {"steps": TRUE_FOR_ME}),
+            ("scale", "I am confident about our future.", {"steps": TRUE_FOR_ME}),
+            ("scale", "The way we are led makes me look forward to that future.", {"steps": TRUE_FOR_ME}),
+        ],
+    ),
+    DRIFT: (
+        "Drift Check",
+        3,
+        15,
+        "Small signs come before large ones. Often or seldom: both can have reasons.",
+        "Which sign would you like us to look at while it is still small?",
+        [
+            (
+                "scale",
+                "In the last two weeks, how often was a regular check-in skipped around you?",
+                {"steps": HOW_OFTEN},
+            ),
+            ("scale", "In the last two weeks, how often did an idea meet silence?", {"steps": HOW_OFTEN}),
+            ("scale", "In the last two weeks, how often was a difficult topic moved to later?", {"steps": HOW_OFTEN}),
+            (
+                "scale",
+                "In the last two weeks, how often was a one-to-one talk shortened or cancelled?",
+                {"steps": HOW_OFTEN},
+            ),
+            ("scale", "In the last two weeks, how often was a decision opened again?", {"steps": HOW_OFTEN}),
+        ],
+    ),
+}
+
+SERIES = {
+    "energy": ENERGY,
+    "direction": DIRECTION,
+    "message": MESSAGE,
+    "support": SUPPORT,
+    "voice": VOICE,
+    "success": SUCCESS,
+    "last_effect": LAST_EFFECT,
+    "degree": DEGREE,
+}
+
+
+def asked(one: formats.Format, *, have: tuple[str, ...] = formats.NEEDS) -> list[dict]:
+    return list(one.filled({}, have=have).questions)
+
+
+def said(row: dict, words: tuple[str, str, dict]) -> tuple[str, str, dict]:
+    """Return what a question says, of its settings those that were agreed on."""
+    return row["kind_slug"], row["text"], {name: row["config"][name] for name in words[2]}
+
+
+def test_the_shelf_holds_these_formats_the_shortest_first():
+    assert [one.slug for one in formats.shelf()] == [QUICK_SCAN, DRIFT, TRUST, CHECKPOINT]
+
+
+@pytest.mark.parametrize("slug", FORMATS)
+def test_a_format_says_what_was_agreed(slug: str):
+    one = formats.get(slug)
+    title, smallest_group, minutes, opening, closing, questions = FORMATS[slug]
+
+    assert (one.title, one.smallest_group, one.minutes) == (title, smallest_group, minutes)
+    assert (one.opening, one.closing, one.language) == (opening, closing, "en")
+    assert [said(row, words) for row, words in zip(asked(one), questions, strict=True)] == questions
+
+
+@pytest.mark.parametrize("name", SERIES)
+def test_a_series_says_what_was_agreed(name: str):
+    row = formats.series(name).filled({})
+
+    assert said(row, SERIES[name]) == SERIES[name]
+    assert (row["above"], row["help"], row["series"]) == ("", "", name)
+
+
+def test_a_first_checkpoint_has_nothing_to_look_back_on():
+    first = asked(formats.get(CHECKPOINT), have=())
+
+    assert [row["series"] for row in first] == ["message", "support", "success", "energy", "degree"]
+
+
+def test_the_minutes_of_a_checkpoint_are_as_agreed():
+    assert [row["minutes"] for row in asked(formats.get(CHECKPOINT))] == [4, 4, 8, 7, 8, 3, 6]
+
+
+def test_every_statement_of_the_trust_pulse_has_its_question_above_and_its_help_below():
+    rows = asked(formats.get(TRUST))
+
+    assert {row["above"] for row in rows} == {"How true is this for you today?"}
+    assert {row["help"] for row in rows} == {"If you lead others, answer about those who lead you."}
+    assert [row["series"] for row in rows] == ["trust_leaders", "trust_future", "trust_pull"]
+
+
+def test_the_signs_of_drift_are_series_of_their_own():
+    assert [row["series"] for row in asked(formats.get(DRIFT))] == [
+        "drift_checkin",
+        "drift_silence",
+        "drift_later",
+        "drift_one_to_one",
+        "drift_reopened",
+    ]
+
+
+@pytest.mark.parametrize("slug", [QUICK_SCAN, TRUST])
+def test_some_formats_show_every_picture_all_at_once(slug: str):
+    assert {row["release"] for row in asked(formats.get(slug))} == {"together"}
+
+
+def test_what_people_dare_to_say_is_always_shown_all_at_once():
+    assert formats.series("voice").release == "together"
+
+
+@pytest.mark.parametrize("one", formats.shelf(), ids=lambda one: one.slug)
+def test_a_format_that_ships_leaves_nothing_to_remark(one: formats.Format):
+    assert one.warnings == ()
+    assert one.purpose
+    assert sum(question.minutes for question in one.questions) <= one.minutes
+
+
+@pytest.mark.parametrize("one", formats.shelf(), ids=lambda one: one.slug)
+def test_every_text_is_short_and_can_be_read_aloud(one: formats.Format):
+    texts = [one.title, one.purpose, one.opening, one.closing]
+    texts += [text for question in one.questions for text in (question.above, question.text, question.help)]
+
+    assert [text for text in texts if len(text.split()) >= 20 or set(text) & set("()[]{}")] == []
+
+
+@pytest.mark.parametrize("one", formats.shelf(), ids=lambda one: one.slug)
+def test_ends_and_steps_have_at_most_five_words(one: formats.Format):
+    configs = [question.config for question in one.questions]
+    ends = [text for config in configs for text in (*config.get("steps", ()), config.get("low"), config.get("high"))]
+
+    assert [text for text in ends if text and len(text.split()) > 5] == []
+
+
+def test_a_series_is_the_same_question_in_every_format():
+    words: dict[str, list] = {}
+    for one in formats.shelf():
+        for row in asked(one):
+            if row["series"]:
+                same = {name: row[name] for name in ("kind_slug", "text", "above", "help", "config")}
+                words.setdefault(row["series"], []).append(same)
+
+    assert {"energy", "message", "support"} <= {name for name, found in words.items() if len(found) > 1}
+    assert [name for name, found in words.items() if any(one != found[0] for one in found)] == []
+
+
+def test_no_setting_of_a_kind_is_called_like_something_every_question_has():
+    from sessions.formats.questions import NAMES
+
+    assert {kind.slug: set(kind.Config.settings()) & set(NAMES) for kind in kinds.every()} == {
+        kind.slug: set() for kind in kinds.every()
+    }
+
+
+def test_an_unknown_format_is_a_key_error():
+    with pytest.raises(KeyError):
+        formats.get("no-such-format")
