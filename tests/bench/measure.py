@@ -73,7 +73,7 @@ async def whole_product(phones: int, *, release: str) -> Sample:
         for instant, question in enumerate(room.questions):
             opened, state = await _click(room, crowd, "open", turn=turn, question=question)
             frames = [
-                frame(product.put(state["round"], ref=f"b{instant}-{number}", step=number % 5 + 1))
+                frame(product.put(state["round"], ref=f"b{instant}-{number}", step=number % 5))
                 for number in range(phones)
             ]
             wall.frames = 0

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sessions.rehearsal import web
-from tests.bench.servers import HOST, ROOT, Server, daphne, free_port, serve
+from tests.bench.servers import HOST, ROOT, Server, free_port, serve
 
 __all__ = ["Room", "command", "environ", "is_receipt", "is_state", "prepared", "put", "running"]
 
@@ -99,8 +99,8 @@ def prepared(folder: Path, *, phones: int, questions: int = 8, release: str = "a
 
 
 def command(port: int) -> list[str]:
-    """Return the command that serves the product."""
-    return daphne("workshop.asgi:application", port)
+    """Return the command that serves the product on one machine."""
+    return [sys.executable, "manage.py", "live", "--host", HOST, "--port", str(port), "--no-browser"]
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ class Command(BaseCommand):
 
     def _play(self, session: Session, key: str, script: Script, options: dict[str, Any]) -> Figures:
         base_url = options["url"].rstrip("/")
-        bar = Progress(self.stderr._out, quiet=options["quiet"])  # type: ignore[attr-defined]
+        bar = Progress(sys.stderr, quiet=options["quiet"])
         ticket = sign_in(session) if options["drive"] else ""
         plan = Plan(
             session_id=session.pk,
