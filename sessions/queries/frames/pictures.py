@@ -100,13 +100,15 @@ def sheet_svg(shown: Shown) -> str:
     return _svg(shown, SHEET)
 
 
-def desk_svg(shown: Shown | None, question: Question | None) -> str | None:
-    """Return what the console draws: the picture as the wall has it, or the axis that waits for it."""
+def desk_svg(shown: Shown | None, question: Question | None) -> dict[str, str] | None:
+    """Return what the console draws, for a laptop and for a phone in the hand: the wall's picture, or its empty axis."""
     if shown is not None:
-        return sheet_svg(shown) or None
+        return {"wide": sheet_svg(shown), "narrow": phone_svg(shown)} if sheet_svg(shown) else None
     if question is None or question.kind.holds:
         return None
-    return svg.svg(question.kind.draw(None, question.settings, canvas=SHEET), speak=speak)
+    kind, config = question.kind, question.settings
+    canvases = {"wide": SHEET, "narrow": PHONE}
+    return {name: svg.svg(kind.draw(None, config, canvas=canvas), speak=speak) for name, canvas in canvases.items()}
 
 
 def told(shown: Shown) -> str:

@@ -1,0 +1,52 @@
+// Keys of the console, of a clicker, and of a wall that this console opened.
+
+const ACTIONS = new Map(
+  Object.entries({
+    " ": "next",
+    PageDown: "next",
+    PageUp: "back",
+    Escape: "cancel",
+    b: "blank",
+    ".": "blank",
+    q: "qr",
+    g: "overview",
+    d: "dark",
+    t: "timer",
+    a: "ask",
+    "?": "keys",
+    ArrowLeft: "left",
+    ArrowRight: "right",
+  }),
+);
+const FIELDS = "input:not([type=checkbox]), textarea, select";
+const PRESSABLE = "button, a, summary, input, label";
+
+export class Keys {
+  #acts;
+
+  // `acts` has one function for each name above.
+  constructor(acts) {
+    this.#acts = acts;
+    addEventListener("keydown", (event) => this.#pressed(event));
+    addEventListener("message", (event) => this.#told(event));
+  }
+
+  #pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const { target, key } = event;
+    if (target.closest("dialog[open]") || target.closest(FIELDS)) return;
+    if (key === " " && target.closest(PRESSABLE)) return; // the button in focus means itself
+    if (this.#act(key, event.repeat)) event.preventDefault();
+  }
+
+  #told({ origin, data }) {
+    if (origin === location.origin && data?.wall === "key") this.#act(data.key, data.repeat);
+  }
+
+  #act(key, repeat) {
+    const act = ACTIONS.get(key.length === 1 ? key.toLowerCase() : key);
+    if (!act || document.querySelector("dialog[open]")) return false;
+    if (!repeat) this.#acts[act]();
+    return true;
+  }
+}

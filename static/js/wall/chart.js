@@ -1,0 +1,77 @@
+// One Plotly picture in a box: as large as the box allows, its dots, letters and lines in proportion.
+
+import { fitted, voicesOf } from "./scale.js";
+
+const PAUSE = 200; // ms between two drawings: five a second at most
+const CONFIG = {
+  displayModeBar: false,
+  displaylogo: false,
+  plotlyServerURL: "",
+  showSendToCloud: false,
+  staticPlot: true,
+};
+
+export class Chart {
+  #box;
+  #place;
+  #figure = null;
+  #voices = true;
+  #drawn = -Infinity;
+  #due = null;
+
+  constructor(box) {
+    this.#box = box;
+    this.#place = box.firstElementChild;
+    new ResizeObserver(() => this.#soon()).observe(box);
+  }
+
+  get figure() {
+    return this.#figure;
+  }
+
+  // Draws a figure, with its voices or, while they are on their way, without them.
+  show(figure, { voices = true } = {}) {
+    if (figure === this.#figure && voices === this.#voices) return Promise.resolve();
+    this.#figure = figure;
+    this.#voices = voices;
+    return this.#soon();
+  }
+
+  // Where the voices of a figure stand, or will stand, in pixels of the window; `count` of them where bars stand for many.
+  dots(figure = this.#figure, count = 0) {
+    const scale = this.#scale(figure);
+    if (!scale) return [];
+    const box = this.#box.getBoundingClientRect();
+    const [width, height] = figure.layout.meta.canvas;
+    const left = box.left + (box.width - width * scale) / 2;
+    const bottom = box.top + (box.height + height * scale) / 2;
+    const inPixels = ({ x, y, r }) => ({ x: left + x * scale, y: bottom - y * scale, r: r * scale, role: "voice" });
+    return voicesOf(figure, count).map(inPixels);
+  }
+
+  #scale(figure) {
+    if (!figure) return 0;
+    const [width, height] = figure.layout.meta.canvas;
+    return Math.min(this.#box.clientWidth / width, this.#box.clientHeight / height);
+  }
+
+  #soon() {
+    this.#due ??= new Promise((done) => {
+      const wait = Math.max(0, this.#drawn + PAUSE - performance.now());
+      setTimeout(() => {
+        this.#due = null;
+        done(this.#draw());
+      }, wait);
+    });
+    return this.#due;
+  }
+
+  async #draw() {
+    const scale = this.#scale(this.#figure);
+    this.#place.hidden = !this.#figure;
+    if (!scale || !window.Plotly) return;
+    this.#drawn = performance.now();
+    const { data, layout } = fitted(this.#figure, scale, { voices: this.#voices });
+    await window.Plotly.react(this.#place, data, layout, CONFIG);
+  }
+}

@@ -1,0 +1,42 @@
+// From canvas units to pixels: a figure knows its canvas, a screen knows its width.
+
+const VOICES = "voices";
+
+// Returns the figure at `scale` pixels a canvas unit, with its voices or without.
+export function fitted(figure, scale, { voices = true } = {}) {
+  const [width, height] = figure.layout.meta.canvas;
+  const data = figure.data.map((trace) => {
+    const copy = sized(trace, scale);
+    return trace.name === VOICES && !voices ? { ...copy, x: [], y: [] } : copy;
+  });
+  const layout = { ...sized(figure.layout, scale), width: width * scale, height: height * scale };
+  if (!voices) layout.shapes = layout.shapes.filter(({ type }) => type !== "rect");
+  return { data, layout };
+}
+
+// Returns where `count` voices go, in canvas units: a place for each dot, or somewhere in the bars that stand for many.
+export function voicesOf(figure, count = 0) {
+  const trace = figure.data.find(({ name }) => name === VOICES);
+  const r = figure.layout.meta.radius;
+  if (trace?.x.length) return trace.x.map((x, i) => ({ x, y: trace.y[i], r }));
+  const bars = figure.layout.shapes.filter(({ type }) => type === "rect");
+  const areas = bars.map(({ x0, x1, y0, y1 }) => (x1 - x0) * (y1 - y0));
+  const whole = areas.reduce((sum, area) => sum + area, 0);
+  return bars.flatMap((bar, i) => grains(bar, Math.round((count * areas[i]) / whole), r));
+}
+
+function grains({ x0, x1, y0, y1 }, count, r) {
+  const within = (a, b) => a + r + Math.random() * Math.max(0, b - a - 2 * r);
+  return Array.from({ length: count }, () => ({ x: within(x0, x1), y: within(y0, y1), r }));
+}
+
+function sized(value, scale, key = "", parent = "") {
+  if (Array.isArray(value)) return value.map((item) => sized(item, scale, key, parent));
+  if (typeof value === "number") return isLength(key, parent) ? value * scale : value;
+  if (value === null || typeof value !== "object" || key === "meta") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, sized(item, scale, name, key)]));
+}
+
+function isLength(key, parent) {
+  return key === "size" || (key === "width" && parent === "line");
+}

@@ -1,0 +1,124 @@
+// The picture and the tray of one question: what rests, what flies when a picture is published, and the silence after.
+
+import { dissolve, fade, release } from "./flight.js";
+
+const SILENCE = 10_000; // ms in which nothing but the picture is shown after a release
+const DOT = { together: 0.3, live: 0.15 }; // radius of a waiting dot, in sixteenths of the wall's width
+
+export class Stage {
+  #root;
+  #chart;
+  #tray;
+  #voices;
+  #shown = null; // the frame whose picture is on the wall
+  #waiting = null; // the newest frame that came while dots were flying
+  #flight = 0; // which flight is in the air; 0 for none
+  #flights = 0;
+  #silence = 0;
+
+  constructor(root, { chart, tray, voices }) {
+    this.#root = root;
+    this.#chart = chart;
+    this.#tray = tray;
+    this.#voices = voices;
+  }
+
+  // Brings the wall to a frame; while dots fly, the newest frame of the same round waits until they have landed.
+  show(frame) {
+    if (this.#flight && sameRound(frame, this.#shown)) {
+      this.#waiting = frame;
+      return;
+    }
+    this.#ground();
+    const before = this.#shown;
+    this.#shown = frame;
+    this.#root.dataset.mode = frame.question.mode;
+    if (takesOff(before, frame)) this.#release(before, frame);
+    else this.#rest(frame, before);
+  }
+
+  // Leaves the wall to another screen; the next frame is shown as it is.
+  clear() {
+    this.#ground();
+    this.#speak();
+    this.#shown = null;
+    this.#tray.empty();
+  }
+
+  // Lets everything on the stage dissolve; resolves when nothing is left of it.
+  async dissolve() {
+    const dots = [...this.#chart.dots(this.#chart.figure, this.#shown?.picture?.n), ...this.#tray.dots];
+    this.clear();
+    await this.#voices.move("picture", dissolve(dots));
+  }
+
+  fit() {
+    if (this.#shown && !this.#flight) this.#hold(this.#shown);
+  }
+
+  #rest(frame, before) {
+    const same = sameRound(frame, before);
+    if (!same || frame.stage !== before.stage) this.#speak();
+    this.#chart.show(frame.picture?.figure ?? null);
+    this.#hold(frame, { fall: same });
+  }
+
+  async #release(before, frame) {
+    const flight = (this.#flight = this.#flights += 1);
+    const lying = before.picture.n > 0 ? this.#chart.dots(before.picture.figure, before.picture.n) : [];
+    const places = this.#chart.dots(frame.picture.figure, frame.picture.n);
+    const { moves, left } = release({ before: lying, waiting: this.#tray.dots, places });
+    const keep = hopper(frame);
+    this.#root.dataset.flying = "";
+    if (frame.stage !== "open") this.#hush();
+    this.#hold(frame, { from: left.slice(0, keep), fall: true });
+    this.#voices.move("spare", fade(left.slice(keep)));
+    this.#chart.show(before.picture.figure ?? frame.picture.figure, { voices: false });
+    await this.#voices.move("picture", moves);
+    if (flight !== this.#flight) return;
+    await this.#chart.show(frame.picture.figure);
+    if (flight !== this.#flight) return;
+    this.#ground();
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    if (waiting) this.show(waiting);
+  }
+
+  // Ends a flight, landed or not: from here on the picture itself shows its voices.
+  #ground() {
+    this.#flight = 0;
+    this.#voices.show("picture", []);
+    delete this.#root.dataset.flying;
+  }
+
+  #hold(frame, options = {}) {
+    const count = hopper(frame);
+    if (count === 0) this.#tray.empty();
+    else this.#tray.hold(count, { radius: DOT[frame.question.mode] * unit(), room: places(frame), ...options });
+  }
+
+  #hush() {
+    clearTimeout(this.#silence);
+    this.#root.dataset.silent = "";
+    this.#silence = setTimeout(() => this.#speak(), SILENCE);
+  }
+
+  #speak() {
+    clearTimeout(this.#silence);
+    delete this.#root.dataset.silent;
+  }
+}
+
+// The unit that wall.css calls --u, in pixels.
+export const unit = () => Math.min(innerWidth / 16, innerHeight / 9);
+
+const hopper = ({ counts, looking }) => (counts && !looking ? counts.hopper : 0);
+
+const places = ({ counts }) => Math.max(counts.hopper, counts.of - (counts.in - counts.hopper));
+
+const sameRound = (a, b) => Boolean(a && b && a.question?.round === b.question?.round && a.looking === b.looking);
+
+function takesOff(before, frame) {
+  if (!sameRound(before, frame) || !frame.picture?.figure || !before.picture) return false;
+  return frame.picture.n > before.picture.n;
+}
