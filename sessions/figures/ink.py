@@ -35,7 +35,7 @@ LIGHT = Palette(
     quiet="#6b7280",
     line="#d9d6cd",
     voice="#0b6e7f",
-    held="#9aa0ab",
+    held="#868c98",
     guess="#8a5a00",
 )
 

@@ -10,10 +10,12 @@ __all__ = ["FULL", "Packing", "pack", "spots"]
 
 FULL = 0.88
 """Diameter of a dot by the distance of two neighbours: dots never touch."""
-CALM = 7
-"""So many voices stand in one line; what is more folds into several lines before dots grow smaller."""
+CALM = 6
+"""A full slot of more voices than this folds into several lanes before its dots grow smaller."""
 WORTH = 0.85
 """Another lane must make dots larger by more than this, or a stack stays slim and tall."""
+GRID = 4
+"""From so many lanes on the last row keeps to the grid; of fewer it stands in the middle."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def pack(counts: Sequence[int], *, breadth: float, length: float, largest: float
     True
     """
     most = max(counts, default=0)
-    limit = min(largest, length / CALM if most > CALM else largest)
+    limit = min(largest, length / max(1, min(most, CALM)))
     best = Packing(0, 1)
     lanes = 1
     while breadth / lanes >= best.pitch:
@@ -57,9 +59,7 @@ def pack(counts: Sequence[int], *, breadth: float, length: float, largest: float
 
 
 def spots(count: int, *, packing: Packing) -> list[tuple[float, float]]:
-    """Return where so many dots lie in a slot: (across from its middle, along from its foot).
-
-    Every row is full but the last, whose dots stand in the middle.
+    """Return where so many dots lie in a slot: across from its middle, along from its foot; all rows full but the last.
 
     >>> spots(3, packing=Packing(pitch=2, lanes=2))
     [(-1.0, 1.0), (1.0, 1.0), (0.0, 3.0)]
@@ -67,6 +67,7 @@ def spots(count: int, *, packing: Packing) -> list[tuple[float, float]]:
     placed = []
     for row in range(ceil(count / packing.lanes)):
         here = min(packing.lanes, count - row * packing.lanes)
+        broad = packing.lanes if row and packing.lanes >= GRID else here
         along = (row + 0.5) * packing.pitch
-        placed += [((lane - (here - 1) / 2) * packing.pitch, along) for lane in range(here)]
+        placed += [((lane - (broad - 1) / 2) * packing.pitch, along) for lane in range(here)]
     return placed

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sessions.figures.lettering import LEADING, shortened, width, wrapped
-from sessions.figures.packing import FULL, pack, spots
+from sessions.figures.lettering import LEADING, shortened, width
+from sessions.figures.packing import pack, spots
 from sessions.figures.scene import Canvas, Cell, Dot, Label, Mark, Scene, Segment
 from sessions.words import Said
 
 __all__ = ["rows"]
 
-BESIDE = 0.4
-"""Share of a wide canvas that the words beside the rows may take."""
+BESIDE = (0.4, 0.5, 0.58)
+"""Shares of a wide canvas that the words beside the rows may take: the first in which all of them fit."""
 WIDE = 1.6
 """From this width by height on words stand beside their rows, else above them."""
 LARGEST = 0.2
+BESIDE_LINES = 3
 ABOVE_LINES = 2
 TALL = 3.1
 """Least height of a row whose words stand above it, in heights of the text and beyond those words."""
@@ -24,18 +25,13 @@ TALL = 3.1
 
 @dataclass(frozen=True)
 class _Grid:
-    """Where rows are: each one's middle, how broad it is, where voices start, and how much room they have."""
+    """Where rows are: each one's middle, how broad it is, and where its voices start."""
 
     canvas: Canvas
     middles: tuple[float, ...]
     breadth: float
     left: float
     labels: tuple[Label, ...]
-
-    @property
-    def length(self) -> float:
-        """Room from the start of a row to the edge."""
-        return self.canvas.width - self.left
 
 
 def rows(
@@ -54,7 +50,7 @@ def rows(
     packing = pack(
         counts,
         breadth=grid.breadth,
-        length=grid.canvas.width - start,
+        length=grid.canvas.width - start - 0.3 * canvas.text,
         largest=LARGEST * canvas.height,
         finest=canvas.finest,
     )
@@ -68,15 +64,19 @@ def rows(
     ring = max(1.3 * packing.radius, 0.42 * canvas.text)
     first = start + packing.pitch / 2
     marks = tuple(Mark(key, first, middle, ring) for key, middle in zip(keys, grid.middles, strict=True))
-    return replace(scene, radius=packing.pitch * FULL / 2, dots=dots, marks=marks)
+    return replace(scene, radius=packing.radius, dots=dots, marks=marks)
 
 
 def _beside(options: Sequence[str], *, canvas: Canvas) -> _Grid:
     """Return rows with their words to the left, as many lines as a row is high."""
     slot = canvas.height / len(options)
     size = min(canvas.text, slot / LEADING)
-    lines = max(1, int(slot / (LEADING * size)))
-    blocks = [shortened(text, size=size, room=BESIDE * canvas.width, lines=min(3, lines)) for text in options]
+    lines = min(BESIDE_LINES, max(1, int(slot / (LEADING * size))))
+    blocks: list[tuple[str, ...]] = []
+    for share in BESIDE:
+        blocks = [shortened(text, size=size, room=share * canvas.width, lines=lines) for text in options]
+        if not any(block[-1].endswith("…") for block in blocks):
+            break
     left = max(width(line, size=size) for block in blocks for line in block) + 0.6 * size
     middles = tuple(canvas.height - (row + 0.5) * slot for row in range(len(options)))
     labels = tuple(
@@ -90,13 +90,9 @@ def _beside(options: Sequence[str], *, canvas: Canvas) -> _Grid:
 def _above(options: Sequence[str], *, canvas: Canvas) -> _Grid:
     """Return rows with their words above them, on a canvas made as tall as they need."""
     size, left = canvas.text, 0.2 * canvas.text
-    blocks = [
-        wrapped(text, size=size, room=canvas.width, lines=ABOVE_LINES)
-        or shortened(text, size=size, room=canvas.width, lines=ABOVE_LINES)
-        for text in options
-    ]
+    blocks = [shortened(text, size=size, room=canvas.width - left, lines=ABOVE_LINES) for text in options]
     words = sum(len(block) for block in blocks) * LEADING * size
-    gap = 0.6 * size
+    gap = 0.8 * size
     breadth = max(TALL * size, (canvas.height - words) / len(options) - gap)
     height = words + len(options) * (breadth + gap)
     labels, middles, top = [], [], height

@@ -28,7 +28,7 @@ class Canvas:
 
 
 WALL = Canvas(width=160, height=56, text=3.2, finest=0.62)  # 1184 px wide on a screen of 1280: finest is 4.6 px
-PHONE = Canvas(width=100, height=86, text=4.9, finest=1.2)  # 328 px wide: letters of 16 px, finest 4 px
+PHONE = Canvas(width=100, height=76, text=4.9, finest=1.2)  # 328 px wide: letters of 16 px, finest 4 px
 SHEET = Canvas(width=120, height=60, text=3.2, finest=0.6)  # 600 px or 16 cm wide: 16 px, 3 px
 TILE = Canvas(width=100, height=48, text=5.6, finest=1.0)  # a quarter of the wall or less, ends readable from afar
 
@@ -64,7 +64,7 @@ class Segment:
     x1: float
     y1: float
     role: Role = "quiet"
-    width: float = 0.3
+    width: float = 0.36
 
 
 @dataclass(frozen=True)

@@ -4,40 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sessions.figures.captions import above_bars, ends_below, steps_below
-from sessions.figures.heap import heap
-from sessions.figures.packing import FULL, pack, spots
+from sessions.figures.packing import Packing, pack, spots
 from sessions.figures.scene import Canvas, Cell, Dot, Label, Mark, Scene, Segment
 from sessions.words import Said
 
 __all__ = ["crowd_of", "stacks", "strip"]
 
 LARGEST = 0.2
-"""Diameter of the largest dot, by the height of the canvas: three voices fill a wall, and do not burst it."""
+"""Distance of the largest dots, by the height of the canvas: three voices fill a wall, and do not burst it."""
+LARGEST_ON_A_LINE = 0.09
+"""The same, by the width: at both ends of a line there must be room for half a dot."""
 
 
 @dataclass(frozen=True)
 class _Ground:
-    """The axis: where its slots are, how broad each is, and how much room is above it."""
+    """The axis: where its slots are, how broad each is, and how far apart its largest dots lie."""
 
     canvas: Canvas
     places: tuple[float, ...]
     slot: float
     breadth: float
+    largest: float
     base: float
-    labels: tuple[Label, ...]
-    segments: tuple[Segment, ...]
+    labels: tuple[Label, ...] = ()
+    segments: tuple[Segment, ...] = ()
 
     @property
     def length(self) -> float:
         """Room above the axis."""
         return self.canvas.height - self.base - 0.3 * self.canvas.text
-
-    @property
-    def largest(self) -> float:
-        """The largest distance of two dots."""
-        return LARGEST * self.canvas.height
 
 
 def stacks(
@@ -56,31 +54,56 @@ def strip(
 
 def crowd_of(count: int, *, canvas: Canvas, title: Said) -> Scene:
     """Return so many voices in one place, for a picture that says how many and not where."""
-    middle = canvas.width / 2
-    ground = _Ground(canvas, (middle,), canvas.width, 0.96 * canvas.width, 0.3 * canvas.text, (), ())
+    ground = _Ground(
+        canvas=canvas,
+        places=(canvas.width / 2,),
+        slot=canvas.width,
+        breadth=0.96 * canvas.width,
+        largest=LARGEST * canvas.height,
+        base=0.3 * canvas.text,
+    )
     return _stand([count], ground=ground, keys=[""], title=title, desc=Said(""))
 
 
 def _steps(steps: Sequence[str], *, canvas: Canvas) -> _Ground:
+    """Return a shelf for every step, its words below it."""
     slot = canvas.width / len(steps)
     places = tuple((i + 0.5) * slot for i in range(len(steps)))
     breadth = 0.86 * slot
     labels = steps_below(steps, places=places, slot=slot, canvas=canvas)
     floor = _depth(labels, canvas)
-    shelf = tuple(Segment(x - breadth / 2, floor, x + breadth / 2, floor) for x in places)
-    return _Ground(canvas, places, slot, breadth, floor + 0.3 * canvas.text, _lifted(labels, floor, canvas), shelf)
+    return _Ground(
+        canvas=canvas,
+        places=places,
+        slot=slot,
+        breadth=breadth,
+        largest=LARGEST * canvas.height,
+        base=floor + 0.3 * canvas.text,
+        labels=_lifted(labels, floor, canvas),
+        segments=tuple(Segment(x - breadth / 2, floor, x + breadth / 2, floor) for x in places),
+    )
 
 
 def _line(count: int, ends: tuple[str, str], *, canvas: Canvas) -> _Ground:
-    inset = LARGEST / 2 * canvas.height
-    slot = (canvas.width - 2 * inset) / (count - 1)
-    places = tuple(inset + i * slot for i in range(count))
+    """Return one line over so many places, with a tick at both ends and in the middle."""
+    largest = min(LARGEST * canvas.height, LARGEST_ON_A_LINE * canvas.width)
+    slot = (canvas.width - largest) / (count - 1)
+    places = tuple(largest / 2 + i * slot for i in range(count))
     labels = ends_below(*ends, left=places[0], right=places[-1], canvas=canvas)
     floor = _depth(labels, canvas)
-    axis = Segment(places[0], floor, places[-1], floor)
-    ticks = tuple(Segment(x, floor, x, floor - 0.3 * canvas.text) for x in (places[0], places[count // 2], places[-1]))
+    ticks = (places[0], places[count // 2], places[-1])
     return _Ground(
-        canvas, places, slot, 0.94 * slot, floor + 0.3 * canvas.text, _lifted(labels, floor, canvas), (axis, *ticks)
+        canvas=canvas,
+        places=places,
+        slot=slot,
+        breadth=0.94 * slot,
+        largest=largest,
+        base=floor + 0.3 * canvas.text,
+        labels=_lifted(labels, floor, canvas),
+        segments=(
+            Segment(places[0], floor, places[-1], floor),
+            *(Segment(x, floor, x, floor - 0.3 * canvas.text) for x in ticks),
+        ),
     )
 
 
@@ -94,53 +117,34 @@ def _lifted(labels: Sequence[Label], floor: float, canvas: Canvas) -> tuple[Labe
 
 
 def _stand(counts: Sequence[int], *, ground: _Ground, keys: Sequence[str], title: Said, desc: Said) -> Scene:
-    """Return the scene with everyone on the ground: in a heap, in stacks, or as bars."""
+    """Return the scene with everyone on the ground, as dots or, where dots would be too fine, as bars."""
     scene = Scene(ground.canvas, title, desc, segments=ground.segments, labels=ground.labels)
     if not any(counts):
         return scene
-    drawn = _heaped(counts, ground) or _stacked(counts, ground)
-    if drawn is None:
-        return _barred(counts, ground=ground, keys=keys, scene=scene)
-    pitch, dots = drawn
-    radius = pitch * FULL / 2
-    ring = max(1.3 * radius, 0.42 * ground.canvas.text)
-    marks = []
-    for key, x in zip(keys, ground.places, strict=True):
-        foot = min((dot.y for dot in dots if abs(dot.x - x) < ground.slot / 2), default=ground.base + radius)
-        marks.append(Mark(key, x, foot, ring))
-    return replace(scene, radius=radius, dots=tuple(dots), marks=tuple(marks))
-
-
-def _heaped(counts: Sequence[int], ground: _Ground) -> tuple[float, list[Dot]] | None:
-    """Return few dots larger than a slot, or None where slots are broad enough."""
-    found = heap(
-        counts,
-        places=ground.places,
-        height=ground.length,
-        largest=ground.largest,
-        smallest=ground.breadth,
-    )
-    if found is None or ground.breadth >= ground.largest:
-        return None
-    pitch, pile = found
-    return pitch, [Dot(ground.places[slot], ground.base + y) for slot, y in pile]
-
-
-def _stacked(counts: Sequence[int], ground: _Ground) -> tuple[float, list[Dot]] | None:
-    packing = pack(
-        counts,
-        breadth=ground.breadth,
-        length=ground.length,
-        largest=ground.largest,
-        finest=ground.canvas.finest,
-    )
+    packing = _packed(counts, ground)
     if packing is None:
-        return None
-    return packing.pitch, [
+        return _barred(counts, ground=ground, keys=keys, scene=scene)
+    dots = tuple(
         Dot(place + across, ground.base + along)
         for place, count in zip(ground.places, counts, strict=True)
         for across, along in spots(count, packing=packing)
-    ]
+    )
+    ring = max(1.3 * packing.radius, 0.42 * ground.canvas.text)
+    foot = ground.base + packing.pitch / 2
+    marks = tuple(Mark(key, x, foot, ring) for key, x in zip(keys, ground.places, strict=True))
+    return replace(scene, radius=packing.radius, dots=dots, marks=marks)
+
+
+def _packed(counts: Sequence[int], ground: _Ground) -> Packing | None:
+    """Return how to pack the slots; voices in one lane may reach over empty places beside them."""
+    packing = pack(
+        counts, breadth=ground.breadth, length=ground.length, largest=ground.largest, finest=ground.canvas.finest
+    )
+    if packing is None or packing.lanes > 1:
+        return packing
+    taken = [place for place, count in zip(ground.places, counts, strict=True) if count]
+    apart = min((right - left for left, right in pairwise(taken)), default=ground.largest)
+    return Packing(max(packing.pitch, min(apart, ground.largest, ground.length / max(counts))), 1)
 
 
 def _barred(counts: Sequence[int], *, ground: _Ground, keys: Sequence[str], scene: Scene) -> Scene:

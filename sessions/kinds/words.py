@@ -46,6 +46,16 @@ class WordsConfig(KindConfig):
     )
     sheets: int = setting(Whole(_("Sheets a person"), help=_("Three at most."), least=1, most=3), 1)
 
+    @property
+    def numbers(self) -> range:
+        """The number of each sheet, from 1."""
+        return range(1, self.sheets + 1)
+
+    @property
+    def longest(self) -> int:
+        """Characters that a sheet can hold."""
+        return LONGEST
+
 
 class Words(Kind):
     """An answer is a list of sheets; which of them belong to one person is lost when they are gathered."""

@@ -1,0 +1,31 @@
+// A line to stand on: its dot is hollow until it is touched, and an untouched dot is no answer.
+// Without this module it is a plain range input, which sends its middle when nobody moves it.
+
+class SlideLine extends HTMLElement {
+  #ears;
+
+  connectedCallback() {
+    const input = this.querySelector("input");
+    // Only a form that comes back as it was sent names a value; a fresh one rests in the middle.
+    this.dataset.state = input.hasAttribute("value") ? "touched" : "untouched";
+    this.#ears = new AbortController();
+    const { signal } = this.#ears;
+    // "click" too: a tap on the very middle changes nothing, yet it is an answer. A scroll that starts here is neither.
+    for (const name of ["input", "click"]) input.addEventListener(name, () => this.#touch(), { signal });
+    input.form?.addEventListener("formdata", ({ formData }) => this.#withhold(formData, input.name), { signal });
+  }
+
+  disconnectedCallback() {
+    this.#ears.abort();
+  }
+
+  #touch() {
+    this.dataset.state = "touched";
+  }
+
+  #withhold(formData, name) {
+    if (this.dataset.state === "untouched") formData.delete(name);
+  }
+}
+
+customElements.define("slide-line", SlideLine);
