@@ -45,7 +45,7 @@ def at_the_door(view: Inner) -> View:
     async def inner(request: HttpRequest, code: str) -> HttpResponse:
         wanted = code.upper()
         if len(wanted) != CODE_LETTERS or set(wanted) - set(LETTERS):
-            return _no(request, unknown(request, typed=code))
+            return _no(request, unknown(request, code=code))
         if wanted != code:
             return see_other(request.get_full_path().replace(code, wanted, 1))
         who = await _who(request, code)
@@ -91,7 +91,7 @@ async def _who(request: HttpRequest, code: str) -> Visitor | HttpResponse:
     trusted = proven or (who is not None and who.joined)
     page = None if trusted else refused(request, code=code, known=known, again=again)
     if page is not None or who is None:
-        return _no(request, page or unknown(request, typed=code))
+        return _no(request, page or unknown(request, code=code))
     return who
 
 

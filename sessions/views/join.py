@@ -58,12 +58,12 @@ def code_page(request: HttpRequest, *, problem: str = "", typed: str = "", statu
     )
 
 
-def unknown(request: HttpRequest, *, typed: str) -> HttpResponse:
+def unknown(request: HttpRequest, *, code: str) -> HttpResponse:
     """Say that there is no such session."""
     return code_page(
         request,
         problem=_("There is no session with this code. Please compare it with the wall."),
-        typed=typed,
+        typed="-".join(code[start : start + 3] for start in range(0, CODE_LETTERS, 3)),
         status=404,
     )
 
@@ -85,7 +85,7 @@ def refused(request: HttpRequest, *, code: str, known: bool, again: str) -> Http
     if known:
         return None
     guesses.miss()
-    return unknown(request, typed=code)
+    return unknown(request, code=code)
 
 
 def give_pass(request: HttpRequest, response: HttpResponse, code: str) -> None:

@@ -82,7 +82,7 @@ def _form(format: formats.Format | None, *, data: Any) -> SetUpForm:  # noqa: A0
     initial: dict[str, Any] = {
         "focus": gettext("Our work together"),
         "we": gettext("everyone in this session"),
-        "people": PEOPLE,
+        "people": max(PEOPLE, format.smallest_group) if format else PEOPLE,
         "language": get_language(),
     }
     blanks = format.blanks if format else ()
