@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import json
 import os
@@ -12,7 +11,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-__all__ = ["Unsealable", "answer_key", "fresh_key", "place_hash", "rehearsal_key", "seal", "unseal"]
+__all__ = ["Sealer", "Unsealable", "answer_key", "fresh_key", "place_hash", "rehearsal_key"]
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -30,7 +29,7 @@ def fresh_key() -> bytes:
 
 def place_hash(key: bytes, token: str) -> str:
     """Return what the server keeps of a phone's token: 64 hex digits that only the session's key relates to it."""
-    return hmac.new(key, b"place\x00" + token.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, b"place\x00" + token.encode(), "sha256").hex()
 
 
 def answer_key(key: bytes, token: str, round_id: int) -> int:
@@ -41,28 +40,33 @@ def answer_key(key: bytes, token: str, round_id: int) -> int:
 
 def rehearsal_key(key: bytes) -> str:
     """Return the word that lets simulated voices join a rehearsal."""
-    return hmac.new(key, b"rehearsal", hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(key, b"rehearsal", "sha256").hex()[:32]
 
 
-def seal(key: bytes, value: Any, *, bound_to: int) -> str:
-    """Return `value` (plain JSON) encrypted and padded, as base64 text that opens only for row `bound_to`.
+class Sealer:
+    """Seals and opens values under one key. Made for a batch and let go with it, so that no key outlives its file."""
 
-    The padding doubles in size from 96 bytes on, so that the length tells a tap from a tap by nothing.
-    """
-    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    box = SMALLEST_BOX
-    while box < len(plain):
-        box *= 2
-    nonce = os.urandom(NONCE_BYTES)
-    hidden = AESGCM(key).encrypt(nonce, plain.ljust(box), str(bound_to).encode())
-    return base64.b64encode(nonce + hidden).decode("ascii")
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(key)
 
+    def seal(self, value: Any, *, bound_to: int) -> str:
+        """Return `value` (plain JSON) encrypted and padded, as base64 text that opens only for row `bound_to`.
 
-def unseal(key: bytes, text: str, *, bound_to: int) -> Any:
-    """Return the value that `seal` closed. Raises `Unsealable` for another key, row or altered text."""
-    raw = base64.b64decode(text)
-    try:
-        plain = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], str(bound_to).encode())
-    except InvalidTag:
-        raise Unsealable from None
-    return json.loads(plain)
+        The padding doubles in size from 96 bytes on, so that the length tells a tap from a tap by nothing.
+        """
+        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        box = SMALLEST_BOX
+        while box < len(plain):
+            box *= 2
+        nonce = os.urandom(NONCE_BYTES)
+        hidden = self._cipher.encrypt(nonce, plain.ljust(box), b"%d" % bound_to)
+        return base64.b64encode(nonce + hidden).decode("ascii")
+
+    def unseal(self, text: str, *, bound_to: int) -> Any:
+        """Return the value that `seal` closed. Raises `Unsealable` for another key, row or altered text."""
+        raw = base64.b64decode(text)
+        try:
+            plain = self._cipher.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], b"%d" % bound_to)
+        except InvalidTag:
+            raise Unsealable from None
+        return json.loads(plain)

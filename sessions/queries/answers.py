@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sessions.models import Answer
-from sessions.privacy.seal import unseal
+from sessions.privacy.seal import Sealer
 
 __all__ = ["ABSTAINED", "Voice", "exists", "how_many", "in_hand"]
 
@@ -45,7 +45,8 @@ def exists(answer_id: int) -> bool:
 def in_hand(round_id: int, *, key: bytes) -> list[Voice]:
     """Return every answer of a round, opened, in the order of their random keys."""
     rows = Answer.objects.filter(round_id=round_id).order_by("id").values_list("id", "sealed", "locked", "shown")
+    sealer = Sealer(key)
     return [
-        Voice(id=pk, value=unseal(key, text, bound_to=pk), locked=locked, shown=shown)
+        Voice(id=pk, value=sealer.unseal(text, bound_to=pk), locked=locked, shown=shown)
         for pk, text, locked, shown in rows
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db import connection
 
 from sessions import keyring
 from sessions.models import Answer, Place, Round, Session
-from sessions.privacy.seal import answer_key, place_hash, seal
+from sessions.privacy.seal import Sealer, answer_key, place_hash
 from sessions.words import Refusal, _
 
 __all__ = ["Put", "write_answers"]
@@ -41,11 +41,12 @@ def write_answers(session: Session, puts: Sequence[Put]) -> list[Refusal | None]
     if session.is_closed or key is None:
         return [Refusal("session.closed", _("Closed. Your answers are deleted."))] * len(puts)
     results: list[Refusal | None] = [None] * len(puts)
-    turns = _turns(session, key, puts)
+    hashes = [place_hash(key, put.token) for put in puts]
+    turns = _turns(session, hashes)
     round_ = Round.objects.filter(pk=session.round_id).first() if session.round_id else None
     newest: dict[int, tuple[Put, list[int]]] = {}
     for index, put in enumerate(puts):
-        if refusal := _refused(session, round_, put, turns.get(place_hash(key, put.token))):
+        if refusal := _refused(session, round_, put, turns.get(hashes[index])):
             results[index] = refusal
             continue
         row = answer_key(key, put.token, put.round_id)
@@ -55,8 +56,9 @@ def write_answers(session: Session, puts: Sequence[Put]) -> list[Refusal | None]
         else:
             held[1].append(index)
     written = _upsert(key, [(row, put) for row, (put, _indexes) in newest.items()])
-    for row, (_put, indexes) in newest.items():
-        if row not in written:
+    kept = _stored_seqs(newest.keys() - written)
+    for row, (put, indexes) in newest.items():
+        if row not in written and kept.get(row, -1) < put.seq:  # else it is on disk already: sent again, without harm
             for index in indexes:
                 results[index] = Refusal(
                     "answer.locked", _("Your answer is in the picture now. It can change in the next round.")
@@ -64,18 +66,30 @@ def write_answers(session: Session, puts: Sequence[Put]) -> list[Refusal | None]
     return results
 
 
-def _turns(session: Session, key: bytes, puts: Iterable[Put]) -> dict[str, int]:
-    """Return the turn in which each place behind these puts joined, by token hash."""
-    hashes = {place_hash(key, put.token) for put in puts}
-    places = Place.objects.filter(session=session, token_hash__in=hashes)
-    return dict(places.values_list("token_hash", "turn"))
+def _turns(session: Session, hashes: Sequence[str]) -> dict[str, int]:
+    """Return the turn in which each place behind these token hashes joined. Raw: it costs every answer its time."""
+    turns: dict[str, int] = {}
+    table = connection.ops.quote_name(Place._meta.db_table)
+    for start in range(0, len(hashes), CHUNK):
+        chunk = hashes[start : start + CHUNK]
+        wanted = ", ".join(["%s"] * len(chunk))
+        statement = f"SELECT token_hash, turn FROM {table} WHERE session_id = %s AND token_hash IN ({wanted})"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [session.pk, *chunk])
+            turns.update(cursor.fetchall())
+    return turns
 
 
-def _refused(session: Session, round_: Round | None, put: Put, joined: int | None) -> Refusal | None:
+def _stored_seqs(rows: Collection[int]) -> dict[int, int]:
+    """Return the sequence number of each of these answers that is on disk."""
+    return dict(Answer.objects.filter(pk__in=rows).values_list("pk", "seq")) if rows else {}
+
+
+def _refused(round_: Round | None, put: Put, joined: int | None) -> Refusal | None:
     """Return why an answer cannot be taken now, or None if it can."""
     if joined is None:
         return Refusal("place.unknown", _("This phone has not joined yet. Please join once more."))
-    if round_ is None or put.round_id != round_.pk or not session.stage_takes_answers:
+    if round_ is None or put.round_id != round_.pk:
         return Refusal("round.closed", _("This question is closed. The next one comes by itself."))
     if round_.released_turn is not None and joined >= round_.released_turn:
         return Refusal("round.before", _("You joined after this picture was made. The next question is yours too."))
@@ -85,6 +99,7 @@ def _refused(session: Session, round_: Round | None, put: Put, joined: int | Non
 def _upsert(key: bytes, rows: Sequence[tuple[int, Put]]) -> set[int]:
     """Insert or replace rows that no picture has locked; return the keys that were written."""
     written: set[int] = set()
+    sealer = Sealer(key)
     table = connection.ops.quote_name(Answer._meta.db_table)
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
@@ -96,7 +111,7 @@ def _upsert(key: bytes, rows: Sequence[tuple[int, Put]]) -> set[int]:
         )
         parameters: list[Any] = []
         for row, put in chunk:
-            parameters += [row, put.round_id, seal(key, put.value, bound_to=row), put.seq, False, False]
+            parameters += [row, put.round_id, sealer.seal(put.value, bound_to=row), put.seq, False, False]
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters)
             written.update(pk for (pk,) in cursor.fetchall())

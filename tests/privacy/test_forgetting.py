@@ -11,7 +11,7 @@ from django.db import connection
 
 from sessions import keyring
 from sessions.models import Answer, Place
-from sessions.privacy.seal import Unsealable, fresh_key, unseal
+from sessions.privacy.seal import Sealer, Unsealable, fresh_key
 from sessions.queries import published
 from sessions.services import closing, screen, stage
 from tests.factories import a_session, answer, open_next, phones, release
@@ -59,13 +59,13 @@ def test_what_lies_there_opens_with_the_key_and_with_no_other():
     session, _tokens = a_told_session()
     key = keyring.key_of(session.pk)
     rows = list(Answer.objects.values_list("pk", "sealed"))
-    opened = sorted(unseal(key, text, bound_to=pk)[0] for pk, text in rows)
+    opened = sorted(Sealer(key).unseal(text, bound_to=pk)[0] for pk, text in rows)
 
     assert opened == sorted([CANARY, SECOND, "a third sheet", "a fourth sheet"])
     with pytest.raises(Unsealable):
-        unseal(fresh_key(), rows[0][1], bound_to=rows[0][0])
+        Sealer(fresh_key()).unseal(rows[0][1], bound_to=rows[0][0])
     with pytest.raises(Unsealable):
-        unseal(key, rows[0][1], bound_to=rows[1][0])
+        Sealer(key).unseal(rows[0][1], bound_to=rows[1][0])
 
 
 def test_after_the_close_nothing_is_left_but_what_was_published(tmp_path, caplog):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import time
+from collections.abc import Callable
 
 import pytest
 
@@ -13,7 +15,11 @@ from tests.proofs.house import House, a_house
 
 KILLS = int(os.environ.get("PARALLAX_KILLS", "20"))
 PHONES = int(os.environ.get("PARALLAX_KILL_PHONES", "200"))
+LONGEST_BURST = 0.25  # seconds
 PATIENCE = 60  # seconds for all phones to be back and receipted
+
+Moment = Callable[[int, float], bool]
+"""(receipts of this burst, seconds since its first answer) to whether it is time to kill."""
 
 
 @pytest.mark.slow
@@ -24,8 +30,9 @@ async def test_no_receipted_answer_is_lost_or_doubled_by_kill_9():
         await crowd.enter()
         try:
             await asyncio.wait_for(crowd.all_inside(lambda _n: None), PATIENCE)
-            for question in house.room.questions:
-                await killed_once(house, crowd, question, after=dice.randrange(PHONES))
+            for number, question in enumerate(house.room.questions):
+                moment = by_receipts(dice) if number % 2 else by_time(dice)
+                await killed_once(house, crowd, question, moment)
         finally:
             await crowd.leave()
     assert len(crowd.tally.receipted) == KILLS * PHONES
@@ -33,22 +40,39 @@ async def test_no_receipted_answer_is_lost_or_doubled_by_kill_9():
     assert crowd.tally.reconnects >= KILLS * PHONES
 
 
-async def killed_once(house: House, crowd: Crowd, question: str, *, after: int) -> None:
-    """Open a question, kill the server after so many receipts, bring it back, and compare disk and receipts."""
-    earlier = len(crowd.tally.receipted)
+def by_receipts(dice: random.Random) -> Moment:
+    """Return the moment at which some phones have their receipts and others have not."""
+    wanted = dice.randrange(PHONES)
+    return lambda receipts, _since: receipts > wanted
+
+
+def by_time(dice: random.Random) -> Moment:
+    """Return a moment while answers are on their way: before, in, or after a commit."""
+    wanted = dice.uniform(0, LONGEST_BURST)
+    return lambda _receipts, since: since > wanted
+
+
+async def killed_once(house: House, crowd: Crowd, question: str, moment: Moment) -> None:
+    """Open a question, kill the server at a moment of the burst, bring it back, and compare disk and receipts."""
+    tally = crowd.tally
+    receipts, sent = len(tally.receipted), len(tally.sent)
     await house.room.do("open", turn=crowd.turn, question=question)
     async with asyncio.timeout(PATIENCE):
-        while len(crowd.tally.receipted) - earlier < after:
+        while len(tally.sent) == sent:
+            await asyncio.sleep(0)
+        began = time.perf_counter()
+        while not moment(len(tally.receipted) - receipts, time.perf_counter() - began):
             await asyncio.sleep(0)
     house.server.kill()
     round_id = crowd.open_round
     assert round_id is not None
 
-    receipted = {number for number, of in crowd.tally.receipted if of == round_id}
+    receipted = {number for number, of in tally.receipted if of == round_id}
     on_disk = set(house.rows(round_id))
     keys = house.keys_of([phone.token for phone in crowd.phones], round_id)
     promised = {keys[crowd.phones[number].token] for number in receipted}
     assert promised - on_disk == set(), "receipted, yet not on disk after the kill"
+    print(f"killed with {len(receipted)} receipts out and {len(on_disk)} answers on disk")
 
     house.restart()
     async with asyncio.timeout(PATIENCE):
@@ -62,6 +86,6 @@ def a_crowd(house: House) -> Crowd:
     doorway = Doorway(base_url=room.url, code=room.code, wall_key=room.wall_key, key=room.key)
 
     async def answering(number: int, round_id: int) -> dict[str, list[str]]:
-        return {"step": [str(number % 5 + 1)]}
+        return {"step": [str(number % 5)]}
 
     return Crowd(doorway, size=PHONES, pace=Pace.BURST, seed=1, answering=answering)

@@ -41,7 +41,7 @@ class Witnesses:
                 await asyncio.sleep(PACE / len(self._wires))
                 ref = f"w{wire.number}-{seq}"
                 self._sent[ref] = time.perf_counter()
-                wire.transport.write(frame(put(self.round_id, ref=ref, seq=seq, step=seq % 5 + 1)))
+                wire.transport.write(frame(put(self.round_id, ref=ref, seq=seq, step=seq % 5)))
         await asyncio.sleep(1)
         for wire in self._wires:
             wire.transport.abort()
