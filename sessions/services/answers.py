@@ -43,10 +43,10 @@ def write_answers(session: Session, puts: Sequence[Put]) -> list[Refusal | None]
     results: list[Refusal | None] = [None] * len(puts)
     hashes = [place_hash(key, put.token) for put in puts]
     turns = _turns(session, hashes)
-    round_ = Round.objects.filter(pk=session.round_id).first() if session.round_id else None
+    round_ = Round.objects.filter(pk=session.round_id).first() if session.stage_takes_answers else None
     newest: dict[int, tuple[Put, list[int]]] = {}
     for index, put in enumerate(puts):
-        if refusal := _refused(session, round_, put, turns.get(hashes[index])):
+        if refusal := _refused(round_, put, turns.get(hashes[index])):
             results[index] = refusal
             continue
         row = answer_key(key, put.token, put.round_id)
@@ -58,7 +58,7 @@ def write_answers(session: Session, puts: Sequence[Put]) -> list[Refusal | None]
     written = _upsert(key, [(row, put) for row, (put, _indexes) in newest.items()])
     kept = _stored_seqs(newest.keys() - written)
     for row, (put, indexes) in newest.items():
-        if row not in written and kept.get(row, -1) < put.seq:  # else it is on disk already: sent again, without harm
+        if row not in written and kept.get(row) != put.seq:  # the same seq: sent again, and on disk already
             for index in indexes:
                 results[index] = Refusal(
                     "answer.locked", _("Your answer is in the picture now. It can change in the next round.")

@@ -3,8 +3,8 @@
 import pytest
 
 from sessions.models import Answer, Place, Session
-from sessions.services.batch import write_batch
 from sessions.services.answers import Put
+from sessions.services.batch import write_batch
 from sessions.services.joining import Join, Joined
 from sessions.services.stage import release as release_stage
 from sessions.words import Refusal
@@ -54,6 +54,20 @@ def test_a_released_answer_is_locked_and_its_sender_is_told():
 
     assert isinstance(result, Refusal)
     assert result.code == "answer.locked"
+
+
+def test_an_answer_sent_again_after_its_picture_has_its_receipt_and_changes_nothing():
+    session = a_session()
+    tokens = phones(session, 3)
+    open_next(session)
+    for token in tokens:
+        answer(session, token, 1)
+    release(session)
+    rows = Answer.objects.order_by("pk").values_list("pk", "sealed", "locked")
+    before = list(rows)
+
+    assert answer(session, tokens[0], 1, seq=1) is None  # the phone lost its line before the receipt came
+    assert list(rows.all()) == before
 
 
 def test_who_joins_after_the_release_waits_for_the_next_question():
