@@ -89,8 +89,8 @@ def serve(command: list[str], port: int, *, environ: Mapping[str, str] | None = 
 
 def start(command: list[str], port: int, *, environ: Mapping[str, str] | None = None) -> Server:
     """Start a server and return once it listens (daphne does so when the application is loaded)."""
-    log = open(os.environ["BENCH_LOG"], "ab") if "BENCH_LOG" in os.environ else subprocess.DEVNULL  # noqa: SIM115
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **(environ or {})}, stdout=log, stderr=log)
+    with open(os.environ.get("BENCH_LOG", os.devnull), "ab") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **(environ or {})}, stdout=log, stderr=log)
     server = Server(process, port)
     limit = time.monotonic() + PATIENCE
     while time.monotonic() < limit:
