@@ -37,7 +37,7 @@ def private_folder(folder: Path) -> Path:
     """Return `folder`, made if need be and readable by its owner alone. Raises `PlaceError`."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        probe = folder / f".probe-{os.getpid()}"
+        probe = folder / f".probe-{secrets.token_hex(4)}"
         _write_private(probe, "a few bytes, so that a full disk is noticed now")
         probe.unlink()
     except OSError as error:
@@ -74,7 +74,7 @@ def _read(file: Path) -> str:
 
 def _write_once(file: Path, text: str) -> None:
     """Write a private file whole; if another process was first, its file stays."""
-    draft = file.with_name(f".{file.name}-{os.getpid()}")
+    draft = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
     try:
         _write_private(draft, text)
         _put_in_place(draft, file)

@@ -33,7 +33,7 @@ class Welcome:
         if self.code:
             parts += ["", f"Join code: {self.code}", f"Wall: {self.wall}"]
         if with_qr:
-            parts += ["", qr(self.join_link or self.phones)]
+            parts += ["", qr(self.join_link or self.phones.upper())]
         if self.sign_in:
             parts += ["", "Sign in with this link, once, within ten minutes:", self.sign_in]
         if self.phones_at_once < MANY_PHONES:
@@ -53,7 +53,7 @@ class Welcome:
 def qr(text: str) -> str:
     """Return a QR code for the terminal, light on dark whatever its colours; capitals make it smaller."""
     out = io.StringIO()
-    segno.make(text, error="m", micro=False).terminal(out, compact=True, border=2)
+    segno.make(text, error="l", micro=False).terminal(out, compact=True, border=2)
     return "\n".join(f"{WHITE_ON_BLACK}{line}{PLAIN}" for line in out.getvalue().splitlines())
 
 

@@ -1,0 +1,53 @@
+"""`manage.py live` with the larger neighbours: it starts on them, and says what they refuse."""
+
+import re
+import secrets
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.workshop.running import ask, started
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not settings.REDIS_URL, reason="needs DATABASE_URL and REDIS_URL"),
+]
+
+
+@pytest.fixture
+def empty_database():
+    """The address of a new database, gone afterwards."""
+    found = connection.settings_dict
+    name = f"parallax_first_run_{secrets.token_hex(4)}"
+    where = {"host": found["HOST"], "port": found["PORT"] or 5432, "user": found["USER"], "password": found["PASSWORD"]}
+    with psycopg.connect(**where, dbname="postgres", autocommit=True) as line:
+        line.execute(f'CREATE DATABASE "{name}"')
+        yield f"postgres://{where['user']}:{where['password']}@{where['host']}:{where['port']}/{name}"
+        line.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def test_first_run_fills_an_empty_postgres_and_finds_redis(tmp_path, empty_database):
+    live = started(
+        "--no-browser", data=tmp_path / "data", DATABASE_URL=empty_database, REDIS_URL=settings.REDIS_URL
+    )  # fmt: skip
+    try:
+        link = live.says(r"http://127\.0\.0\.1:\d+/sign-in/\S+")[0]
+        status, _headers, _page = ask(link)
+    finally:
+        code = live.stop()
+
+    assert (status, code, live.faults) == (200, 0, [])
+    assert not (tmp_path / "data" / "parallax.sqlite3").exists()
+
+
+def test_missing_database_is_told_from_a_missing_server(tmp_path, empty_database):
+    missing = re.sub(r"/[^/]+$", "/no_such_database", empty_database)
+    live = started("--no-browser", data=tmp_path / "data", DATABASE_URL=missing)
+
+    assert live.ended() == 1
+    assert len(live.faults) == 1
+    assert (
+        "does not let us into “no_such_database”. Check name, password and database in DATABASE_URL." in live.faults[0]
+    )
