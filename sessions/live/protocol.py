@@ -17,6 +17,7 @@ MOST_VALUES = 64
 LONGEST_NAME = 40
 MOST_SEQ = 2**31 - 1
 REF = re.compile(r"[A-Za-z0-9_-]{1,32}\Z")
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 NUMBER = re.compile(r"[0-9]{1,19}\Z", re.ASCII)
 
 
@@ -123,7 +124,7 @@ def _seen(data: dict[str, Any]) -> Seen:
 
 def storable(text: str) -> bool:
     """Return whether every database and browser can hold this text: no NUL, no half of a surrogate pair."""
-    return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+    return UNSTORABLE.search(text) is None
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sessions.measures import unordered
@@ -15,6 +16,8 @@ from sessions.measures.support import support
 from sessions.measures.wobble import wobble
 
 __all__ = ["Reading", "read", "read_unordered"]
+
+KEPT = 64  # readings: a picture is measured, told and drawn from the same counts within a moment
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,11 @@ def read(counts: Sequence[int]) -> Reading:
     Raises `MeasureError` below two people or two options. Two options have no shape, and fewer than five
     people no support.
     """
-    row = checked(counts, people=2)
+    return _read(checked(counts, people=2))
+
+
+@lru_cache(maxsize=KEPT)
+def _read(row: tuple[int, ...]) -> Reading:
     n, sway = sum(row), wobble(row)
     form = shape(row) if len(row) > 2 else None
     return Reading(

@@ -24,6 +24,7 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "version": session.version,
         "turn": session.turn,
         "stage": session.stage,
+        "go": f"/session/{session.successor_id}/console/" if session.successor_id else None,
         "wall": wall,
         "joined": now.joined,
         "here": now.here,

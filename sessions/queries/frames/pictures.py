@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from sessions.figures import ink, plotly, svg
 from sessions.figures.scene import PHONE, SHEET, TILE, WALL, Canvas
-from sessions.measures.captions import caption
+from sessions.kinds.telling import caption
 from sessions.models import Question
 from sessions.queries.published import Shown
 from sessions.words import Said
@@ -101,7 +101,7 @@ def sheet_svg(shown: Shown) -> str:
 
 
 def desk_svg(shown: Shown | None, question: Question | None) -> dict[str, str] | None:
-    """Return what the console draws, for a laptop and for a phone in the hand: the wall's picture, or its empty axis."""
+    """Return what the console draws, wide for a laptop and narrow for a hand: the picture, or its empty axis."""
     if shown is not None:
         return {"wide": sheet_svg(shown), "narrow": phone_svg(shown)} if sheet_svg(shown) else None
     if question is None or question.kind.holds:
@@ -113,13 +113,17 @@ def desk_svg(shown: Shown | None, question: Question | None) -> dict[str, str] |
 
 def told(shown: Shown) -> str:
     """Return the one sentence that tells the picture to those who do not see it."""
-    return speak(shown.kind.tell(shown.summary, shown.config))
+    said: str = _drawer.get(
+        ("told", shown.picture_id, get_language()), lambda: speak(shown.kind.tell(shown.summary, shown.config))
+    )
+    return said
 
 
 def captions(shown: Shown) -> list[str]:
     """Return what the numbers may say for so many people; for the console and the report only."""
-    said = caption(shown.reading, ends=shown.kind.ends(shown.config)) if shown.reading else None
-    return [speak(said)] if said else []
+    if shown.reading is None:
+        return []
+    return [speak(said) for said in caption(shown.reading, ends=shown.kind.ends(shown.config))]
 
 
 def footer(n: int) -> str:

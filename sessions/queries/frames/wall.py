@@ -36,6 +36,7 @@ def wall_frame(now: Moment) -> Json:
         "version": session.version,
         "turn": session.turn,
         "stage": session.stage,
+        "go": f"/wall/{session.successor.wall_key}/" if session.successor else None,
         "rehearsal": session.rehearsal,
         "dark": session.dark,
         "title": session.title,

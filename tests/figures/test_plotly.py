@@ -1,0 +1,71 @@
+"""The wall's figure is one that Plotly takes as it is, and that holds nothing a scene does not."""
+
+import json
+from dataclasses import replace
+
+import plotly.graph_objects as go
+import pytest
+
+from sessions.figures.ink import DARK, LIGHT
+from sessions.figures.plotly import figure
+from sessions.figures.scene import WALL, Cell, Dot, Label, Scene, Segment
+from sessions.words import Said
+from tests.figures.seen import voices_in_plotly
+
+SCENE = Scene(
+    canvas=WALL,
+    title=Said("three voices"),
+    desc=Said("two left, one right"),
+    radius=2.005,
+    dots=(Dot(10, 20), Dot(90, 20, "held"), Dot(10.004, 24.999)),
+    cells=(Cell(1, 2, 3, 7, voices=4),),
+    segments=(Segment(0, 10, 160, 10, width=0.4),),
+    labels=(Label(5, 5, "less", 4, "start"), Label(95, 5, "more", 4, "end", "quiet")),
+)
+
+
+@pytest.mark.parametrize("scene", [SCENE, Scene(WALL, Said("empty"), Said(""))], ids=["full", "empty"])
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_plotly_accepts_it(scene, palette):
+    drawn = figure(scene, palette)
+
+    assert go.Figure(drawn).to_plotly_json()["layout"]["paper_bgcolor"] == palette.paper
+    assert json.loads(json.dumps(drawn, allow_nan=False)) == drawn
+
+
+def test_voices_are_one_trace_and_other_roles_have_their_own():
+    traces = {trace["name"]: (trace["x"], trace["y"]) for trace in figure(SCENE, LIGHT)["data"]}
+
+    assert traces == {"voices": ([10, 10.0], [20, 25.0]), "held": ([90], [20])}
+    assert voices_in_plotly(figure(SCENE, LIGHT)) == SCENE.voices == 6
+
+
+def test_an_empty_picture_still_has_its_trace_of_voices():
+    (trace,) = figure(Scene(WALL, Said("empty"), Said("")), LIGHT)["data"]
+
+    assert (trace["name"], trace["x"], trace["y"]) == ("voices", [], [])
+
+
+def test_sizes_are_in_canvas_units_for_the_wall_to_scale():
+    drawn = figure(SCENE, LIGHT)
+
+    assert drawn["layout"]["meta"] == {"canvas": [160, 56], "radius": 2.0, "voices": 6, "bars": [4]}
+    assert drawn["data"][0]["marker"]["size"] == 4.01
+    assert drawn["layout"]["shapes"][0]["line"]["width"] == 0.4
+    assert drawn["layout"]["annotations"][0]["font"]["size"] == 4
+
+
+def test_circles_stay_round_and_nothing_moves_by_itself():
+    layout = figure(SCENE, LIGHT)["layout"]
+
+    assert (layout["xaxis"]["range"], layout["yaxis"]["range"]) == ([0, 160], [0, 56])
+    assert layout["yaxis"]["scaleanchor"] == "x"
+    assert layout["uirevision"] == figure(replace(SCENE, dots=()), DARK)["layout"]["uirevision"]
+
+
+def test_words_are_never_taken_for_markup():
+    scene = replace(SCENE, labels=(Label(1, 1, "<b>R&D</b> &lt;", 4),))
+
+    (label,) = figure(scene, LIGHT)["layout"]["annotations"]
+
+    assert label["text"] == "&lt;b>R&amp;D&lt;/b> &amp;lt;"
