@@ -111,6 +111,16 @@ async def test_foreign_page_gets_403_at_the_real_door(running, origin):
     assert refused.value.response.status_code == 403
 
 
+@pytest.mark.parametrize("path", ["/", "/no/such/door", "/s/ABC/ws", "/wall/../ws", "/session/99999999999999999999/ws"])
+async def test_socket_at_no_address_is_closed_without_a_word(running, path):
+    with pytest.raises((InvalidStatus, ConnectionClosed)):
+        line = await connect(f"ws://127.0.0.1:{running.port}{path}", origin=running.url)
+        await line.recv()
+
+    assert await asyncio.to_thread(running.stop) == 0
+    assert running.faults == []
+
+
 def test_server_says_nothing_about_itself_or_anybody(running):
     for path in ("/", "/s/ABCDEFGHJ/", "/no/such/page?name=secret", "/sign-in/secret-token/"):
         _status, headers, _text = ask(running.url + path, **{"User-Agent": "canary", "X-Forwarded-For": "198.51.100.7"})
