@@ -87,7 +87,7 @@ def _language(table: Table) -> str:
 def _blanks(table: Table) -> tuple[Blank, ...]:
     found = table.named_tables("blanks")
     if len(found) > BLANKS_MOST:
-        table.notes.wrong(("blanks",), Said(_("At most {most} blanks, please."), {"most": BLANKS_MOST}))
+        table.notes.wrong(found[BLANKS_MOST].path, Said(_("At most {most} blanks, please."), {"most": BLANKS_MOST}))
     return tuple(blank for one in found[:BLANKS_MOST] if (blank := _blank(one)) is not None)
 
 
@@ -120,7 +120,8 @@ def _questions(table: Table, blanks: tuple[Blank, ...], *, language: str) -> tup
 def _translations(table: Table) -> dict[str, dict[str, str]]:
     found = table.named_tables("translations")
     if len(found) > LANGUAGES_MOST:
-        table.notes.wrong(("translations",), Said(_("At most {most} languages, please."), {"most": LANGUAGES_MOST}))
+        message = Said(_("At most {most} languages, please."), {"most": LANGUAGES_MOST})
+        table.notes.wrong(found[LANGUAGES_MOST].path, message)
     return {one.name: _translation(one) for one in found[:LANGUAGES_MOST]}
 
 

@@ -227,3 +227,17 @@ def test_a_series_of_ones_own_needs_no_list():
     one = formats.load(GOOD + 'series = "our_own"')
 
     assert ([question.series for question in one.questions], one.warnings) == (["our_own"], ())
+
+
+def test_at_most_twenty_blanks_and_thirty_languages():
+    blanks = "".join(f"[blanks.b{number}]\ndefault = 'x'\n" for number in range(21))
+    languages = "".join(f"[translations.de-a{number}]\nFar = 'Fern'\n" for number in range(31))
+
+    assert (46, "At most 20 blanks, please.") in problems(GOOD + blanks)
+    assert (66, "At most 30 languages, please.") in problems(GOOD + languages)
+
+
+def test_a_series_with_broken_steps_is_told_about_the_steps():
+    source = 'title = "A"\n[[questions]]\nseries = "voice"\nsteps = ["Only one"]\n'
+
+    assert problems(source) == [(4, "Steps: between 2 and 11 lines, please.")]
