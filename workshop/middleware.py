@@ -116,7 +116,7 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
 def _with_headers(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     headers = response.headers
     headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "no-referrer")
+    headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
     headers.setdefault("X-Frame-Options", "DENY")
     if response.status_code == 400 and "text/plain" in headers.get("Content-Type", ""):
         headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")

@@ -39,7 +39,7 @@ def test_page_is_kept_framed_and_followed_by_nobody():
 
     assert {name: headers[name] for name in ("X-Content-Type-Options", "Referrer-Policy", "X-Frame-Options")} == {
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
+        "Referrer-Policy": "same-origin",
         "X-Frame-Options": "DENY",
     }
     assert headers["Cache-Control"] == "no-store"
