@@ -52,10 +52,20 @@ def above_bars(
 ) -> list[Label]:
     """Return how many voices each bar holds, or only the tallest says so where numbers would touch."""
     texts = [f"{count:,}".replace(",", "\u202f") if count else "" for count in counts]
+    wide = [width(text, size=canvas.text) for text in texts]
     shown = set(range(len(counts)))
-    if any(width(text, size=canvas.text) > slot * 0.96 for text in texts):
+    if max(wide) > slot * 0.96:
         shown = {max(shown, key=lambda i: counts[i])}
-    return [Label(places[i], tops[i] + 0.75 * canvas.text, texts[i], canvas.text) for i in sorted(shown) if texts[i]]
+    return [
+        Label(_inside(places[i], wide[i], canvas), tops[i] + 0.75 * canvas.text, texts[i], canvas.text)
+        for i in sorted(shown)
+        if texts[i]
+    ]
+
+
+def _inside(x: float, wide: float, canvas: Canvas) -> float:
+    """Return the middle of a label so wide, moved as little as keeps it on the canvas."""
+    return min(max(x, wide / 2), canvas.width - wide / 2)
 
 
 def _line(row: int, canvas: Canvas) -> float:

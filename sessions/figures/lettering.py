@@ -17,7 +17,7 @@ def width(text: str, *, size: float) -> float:
     """Return about how wide a line is, in the unit of `size`; rather too much than too little.
 
     >>> round(width("Very clear", size=10))
-    44
+    48
     """
     return size * sum(_em(letter) for letter in text)
 

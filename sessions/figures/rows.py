@@ -25,9 +25,10 @@ TALL = 3.1
 
 @dataclass(frozen=True)
 class _Grid:
-    """Where rows are: each one's middle, how broad it is, and where its voices start."""
+    """Where rows are: each one's middle, how broad it is, where its voices start, and how large its words are."""
 
     canvas: Canvas
+    size: float
     middles: tuple[float, ...]
     breadth: float
     left: float
@@ -84,7 +85,7 @@ def _beside(options: Sequence[str], *, canvas: Canvas) -> _Grid:
         for middle, block in zip(middles, blocks, strict=True)
         for line, text in enumerate(block)
     )
-    return _Grid(canvas, middles, 0.8 * slot, left, labels)
+    return _Grid(canvas, size, middles, 0.8 * slot, left, labels)
 
 
 def _above(options: Sequence[str], *, canvas: Canvas) -> _Grid:
@@ -102,12 +103,12 @@ def _above(options: Sequence[str], *, canvas: Canvas) -> _Grid:
             top -= LEADING * size
         middles.append(top - breadth / 2)
         top -= breadth + gap
-    return _Grid(replace(canvas, height=height), tuple(middles), breadth, left, tuple(labels))
+    return _Grid(replace(canvas, height=height), size, tuple(middles), breadth, left, tuple(labels))
 
 
 def _barred(counts: Sequence[int], *, grid: _Grid, keys: Sequence[str], scene: Scene) -> Scene:
     """Return the scene with one bar a row, its number at the end; a single voice among thousands is still seen."""
-    size, start = grid.canvas.text, grid.left + 0.3 * grid.canvas.text
+    size, start = grid.size, grid.left + 0.3 * grid.canvas.text
     unit = (grid.canvas.width - start - 3.5 * size) / max(counts)
     half = 0.42 * grid.breadth
     ends = [start + max(count * unit, grid.canvas.finest / 2 if count else 0) for count in counts]

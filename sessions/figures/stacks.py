@@ -144,7 +144,8 @@ def _packed(counts: Sequence[int], ground: _Ground) -> Packing | None:
         return packing
     taken = [place for place, count in zip(ground.places, counts, strict=True) if count]
     apart = min((right - left for left, right in pairwise(taken)), default=ground.largest)
-    return Packing(max(packing.pitch, min(apart, ground.largest, ground.length / max(counts))), 1)
+    edge = 2 * min(taken[0], ground.canvas.width - taken[-1])
+    return Packing(max(packing.pitch, min(apart, edge, ground.largest, ground.length / max(counts))), 1)
 
 
 def _barred(counts: Sequence[int], *, ground: _Ground, keys: Sequence[str], scene: Scene) -> Scene:

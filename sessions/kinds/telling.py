@@ -95,9 +95,11 @@ def _name(reading: Reading, ends: tuple[str, str]) -> Said:
 
 
 def _middle(counts: Sequence[int], names: Sequence[str]) -> Said:
-    """Return the middle answer, or the two it lies between."""
+    """Return the one place where all stand, else the middle answer or the two it lies between."""
     middle = median(counts)
     low, high = names[floor(middle)], names[ceil(middle)]
+    if max(counts) == sum(counts):
+        return Said(_("all on “{place}”"), {"place": low})
     if low == high:
         return Said(_("the middle answer is “{place}”"), {"place": low})
     return Said(_("the middle lies between “{low}” and “{high}”"), {"low": low, "high": high})

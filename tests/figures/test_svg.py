@@ -36,7 +36,7 @@ def test_it_is_named_and_described_for_those_who_do_not_see_it():
 def test_its_title_is_said_in_the_language_of_the_room():
     scene = replace(SCENE, title=ngettext("{n} answer", "{n} answers", 3), desc=Said("left"))
 
-    drawn = svg(scene, speak=lambda said: said.say(str.upper, lambda one, many, n: f"{{n}} Antworten"))
+    drawn = svg(scene, speak=lambda said: said.say(str.upper, lambda one, many, n: "{n} Antworten"))
 
     assert "<title>3 Antworten</title><desc>LEFT</desc>" in drawn
 
