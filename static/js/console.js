@@ -43,6 +43,7 @@ class Console {
   }
 
   show(frame) {
+    if (frame.go) location.replace(frame.go); // the room goes on in another session
     this.#frame = helped(frame);
     document.body.dataset.stage = frame.stage;
     fill(document.body, this.#frame);

@@ -40,6 +40,7 @@ class Wall {
   }
 
   async show(frame) {
+    if (frame.go) location.replace(frame.go); // the room goes on in another session
     const before = this.#screen;
     const screen = screenOf(frame);
     const fresh = this.#root.dataset.now === undefined;

@@ -14,13 +14,16 @@ const CONFIG = {
 export class Chart {
   #box;
   #place;
+  #letters;
   #figure = null;
   #voices = true;
   #drawn = -Infinity;
   #due = null;
 
-  constructor(box) {
+  // `letters`: how high the letters of the picture may be at most, in pixels.
+  constructor(box, { letters = Infinity } = {}) {
     this.#box = box;
+    this.#letters = letters;
     this.#place = box.firstElementChild;
     new ResizeObserver(() => this.#soon()).observe(box);
   }
@@ -71,7 +74,7 @@ export class Chart {
     this.#place.hidden = !this.#figure;
     if (!scale || !window.Plotly) return;
     this.#drawn = performance.now();
-    const { data, layout } = fitted(this.#figure, scale, { voices: this.#voices });
+    const { data, layout } = fitted(this.#figure, scale, { voices: this.#voices, letters: this.#letters });
     await window.Plotly.react(this.#place, data, layout, CONFIG);
   }
 }

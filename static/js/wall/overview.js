@@ -2,8 +2,12 @@
 
 import { Chart } from "./chart.js";
 import { sheet } from "./sheets.js";
+import { unit } from "./stage.js";
 
-const WIDE = 1.9; // width of a tile by its height, about that of a picture with its question
+const WIDE = 100 / 48; // a small picture's width by its height
+const SMALL = 0.25; // the smaller letters of wall.css, in sixteenths of the wall's width
+const SHEETS = 9; // of a question of words, so many at most stand for all
+const CAPTION = 1; // the question above it: three lines, in sixteenths of the wall's width
 
 export class Overview {
   #grid;
@@ -30,21 +34,22 @@ export class Overview {
     part("text").textContent = round > 1 ? `${text} (${round})` : text;
     part("n").textContent = `n = ${n}`;
     part("desc").textContent = desc ?? "";
-    part("sheets").replaceChildren(...(sheets ?? []).slice(0, 6).map(sheet));
+    part("sheets").replaceChildren(...(sheets ?? []).slice(0, SHEETS).map(sheet));
     part("sheets").hidden = !sheets;
     part("chart").hidden = !figure;
-    if (figure) new Chart(part("chart")).show(figure);
+    if (figure) new Chart(part("chart"), { letters: SMALL * unit() }).show(figure);
     return tile;
   }
 }
 
-// So many columns that tiles on a wide screen come out about as wide as pictures are.
+// So many columns that the pictures come out as large as can be.
 function columns(count) {
+  const caption = CAPTION * unit();
   let best = 1;
   let most = 0;
   for (let n = 1; n <= count; n += 1) {
     const rows = Math.ceil(count / n);
-    const width = Math.min(innerWidth / n, (innerHeight / rows) * WIDE);
+    const width = Math.min(innerWidth / n, (innerHeight / rows - caption) * WIDE);
     if (width > most * 1.001) [best, most] = [n, width];
   }
   return best;

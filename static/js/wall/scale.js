@@ -2,14 +2,15 @@
 
 const VOICES = "voices";
 
-// Returns the figure at `scale` pixels a canvas unit, with its voices or without.
-export function fitted(figure, scale, { voices = true } = {}) {
+// Returns the figure at `scale` pixels a canvas unit, with its voices or without, its letters no higher than `letters` pixels.
+export function fitted(figure, scale, { voices = true, letters = Infinity } = {}) {
   const [width, height] = figure.layout.meta.canvas;
   const data = figure.data.map((trace) => {
     const copy = sized(trace, scale);
     return trace.name === VOICES && !voices ? { ...copy, x: [], y: [] } : copy;
   });
   const layout = { ...sized(figure.layout, scale), width: width * scale, height: height * scale };
+  for (const { font } of layout.annotations ?? []) if (font?.size) font.size = Math.min(font.size, letters);
   if (!voices) layout.shapes = layout.shapes.filter(({ type }) => type !== "rect");
   return { data, layout };
 }

@@ -2,6 +2,7 @@
 
 import { dissolve, fade, release } from "./flight.js";
 
+const ROW = 18; // dots that fit in a row over the picture
 const SILENCE = 10_000; // ms in which nothing but the picture is shown after a release
 const DOT = { together: 0.3, live: 0.15 }; // radius of a waiting dot, in sixteenths of the wall's width
 
@@ -49,6 +50,7 @@ export class Stage {
   async dissolve() {
     const dots = [...this.#chart.dots(this.#chart.figure, this.#shown?.picture?.n), ...this.#tray.dots];
     this.clear();
+    if (this.#chart.figure) this.#chart.show(this.#chart.figure, { voices: false });
     await this.#voices.move("picture", dissolve(dots));
   }
 
@@ -94,7 +96,7 @@ export class Stage {
   #hold(frame, options = {}) {
     const count = hopper(frame);
     if (count === 0) this.#tray.empty();
-    else this.#tray.hold(count, { radius: DOT[frame.question.mode] * unit(), room: places(frame), ...options });
+    else this.#tray.hold(count, { radius: DOT[frame.question.mode] * unit(), room: room(frame), ...options });
   }
 
   #hush() {
@@ -114,7 +116,8 @@ export const unit = () => Math.min(innerWidth / 16, innerHeight / 9);
 
 const hopper = ({ counts, looking }) => (counts && !looking ? counts.hopper : 0);
 
-const places = ({ counts }) => Math.max(counts.hopper, counts.of - (counts.in - counts.hopper));
+// Room for those still to come, where the dots stand in rows; a single row is always in the middle.
+const room = ({ counts, question }) => (question.mode === "together" && counts.of > ROW ? counts.of : counts.hopper);
 
 const sameRound = (a, b) => Boolean(a && b && a.question?.round === b.question?.round && a.looking === b.looking);
 
