@@ -33,7 +33,7 @@ class Leave(Exception):
         self.code = code
 
 
-class Door(AsyncConsumer):
+class Door(AsyncConsumer):  # type: ignore[misc]
     """One socket. Subclasses say who may `enter`, what to do with a message, and how to `leave`."""
 
     channel_layer_alias: Any = None  # the hub listens to the layer, not each socket

@@ -22,6 +22,6 @@ application = URLRouter(
         re_path(r"^s/(?P<code>[A-Za-z]{9})/ws$", PhoneDoor.as_asgi()),
         path("wall/<str:wall_key>/ws", WallDoor.as_asgi()),
         path("session/<int:session_id>/ws", ConsoleDoor.as_asgi()),
-        re_path(r"", nowhere),
+        re_path(r"", nowhere),  # type: ignore[arg-type]
     ]
 )

@@ -111,7 +111,7 @@ async def test_foreign_page_gets_403_at_the_real_door(running, origin):
     assert refused.value.response.status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/", "/no/such/door", "/s/ABC/ws", "/wall/../ws"])
+@pytest.mark.parametrize("path", ["/", "/no/such/door", "/s/ABC/ws", "/wall/ws"])
 async def test_socket_at_no_address_is_closed_without_a_word(running, path):
     with pytest.raises(InvalidStatus):
         await connect(f"ws://127.0.0.1:{running.port}{path}", origin=running.url)
