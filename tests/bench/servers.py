@@ -47,6 +47,14 @@ class Server:
                 return int(line.split()[1]) * 1024
         raise ProcessLookupError
 
+    def sockets(self) -> int:
+        """Return how many sockets it has open."""
+        count = 0
+        for link in Path(f"/proc/{self.process.pid}/fd").iterdir():
+            with contextlib.suppress(OSError):  # closed in the meantime
+                count += os.readlink(link).startswith("socket:")
+        return count
+
     def kill(self) -> None:
         """End it as a power cut would."""
         self.process.send_signal(signal.SIGKILL)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import socket
 import time
 
@@ -20,44 +19,52 @@ from tests.proofs.witness import Witnesses
 WITNESSES = 20
 SECONDS = 12.0
 RUDE = 10
-STILL = 0.1  # seconds within which 99 % of the witnesses' receipts must come
+STILL = 0.1
+"""Seconds within which 99 % of the witnesses' receipts must come; on a machine that is busy with other things,
+twice as long as before the rude ones came."""
 MEGABYTE = 1_000_000
-DEAF_FOR = 40.0  # seconds after which a phone that does not read must have been let go
+DEAF_FOR = 25.0 + 2.0  # seconds of silence after which a phone that reads no ping is let go; 2 for these two cores
 
 
 @pytest.mark.slow
 async def test_a_flood_is_its_senders_problem():
-    with a_house(phones=WITNESSES + RUDE) as house:
+    with a_house(phones=WITNESSES + RUDE, release="together") as house:
         round_id = await opened(house.room)
         witnesses = Witnesses(house.room, round_id, house.room.tokens[:WITNESSES])
+        await witnesses.calm(SECONDS / 2)
         flooders = [Flooder(house.room, round_id, token) for token in house.room.tokens[WITNESSES:]]
 
         await asyncio.gather(witnesses.watch(SECONDS), *(one.flood(SECONDS) for one in flooders))
 
-        print(f"\nwitnesses p99 {witnesses.p99 * 1000:.0f} ms; {sum(one.sent for one in flooders)} messages of a flood")
+        print(f"\n{witnesses.told}; {sum(one.sent for one in flooders)} messages of a flood")
         assert (witnesses.unanswered, witnesses.other) == (0, [])
-        assert witnesses.p99 <= STILL
+        assert witnesses.p99 <= max(STILL, 2 * witnesses.calm_p99)
         assert all(code == 4429 for one in flooders for code in one.codes)
         assert all(one.codes for one in flooders)
 
 
 @pytest.mark.slow
 async def test_phones_that_do_not_read_hurt_nobody():
-    with a_house(phones=WITNESSES + RUDE) as house:
+    with a_house(phones=WITNESSES + RUDE, release="together") as house:
         round_id = await opened(house.room)
         witnesses = Witnesses(house.room, round_id, house.room.tokens[:WITNESSES])
+        await witnesses.calm(SECONDS / 2)
+        before, alone = house.server.memory(), house.server.sockets()
         deaf = [await Deaf.arrived(house.room, round_id, token) for token in house.room.tokens[WITNESSES:]]
-        before = house.server.memory()
 
         await asyncio.gather(witnesses.watch(SECONDS), *(one.talk(SECONDS) for one in deaf))
         grown = (house.server.memory() - before) / RUDE
-        let_go = await asyncio.gather(*(one.let_go() for one in deaf))
+        silent = time.perf_counter()
+        async with asyncio.timeout(3 * DEAF_FOR):
+            while house.server.sockets() > alone:
+                await asyncio.sleep(0.2)
+        gone = time.perf_counter() - silent
 
-        print(f"\nwitnesses p99 {witnesses.p99 * 1000:.0f} ms; {grown / 1000:.0f} kB a deaf phone; gone after {let_go}")
+        print(f"\n{witnesses.told}; {grown / 1000:.0f} kB a deaf phone; gone after {gone:.0f} s")
         assert (witnesses.unanswered, witnesses.other) == (0, [])
-        assert witnesses.p99 <= STILL
+        assert witnesses.p99 <= max(STILL, 2 * witnesses.calm_p99)
         assert grown <= MEGABYTE
-        assert max(let_go) <= DEAF_FOR
+        assert gone <= DEAF_FOR
 
 
 class Flooder:
@@ -116,15 +123,3 @@ class Deaf:
             with contextlib.suppress(OSError):
                 await loop.sock_sendall(self.line, self.message)
             await asyncio.sleep(1 / 9)
-
-    async def let_go(self) -> float:
-        """Return seconds until the server gave this line up."""
-        limit = time.perf_counter() + 2 * DEAF_FOR
-        loop = asyncio.get_running_loop()
-        while time.perf_counter() < limit:
-            try:
-                await loop.sock_sendall(self.line, frame(json.dumps({"type": "ping"}).encode()))
-            except OSError:
-                return round(time.perf_counter() - self.since, 1)
-            await asyncio.sleep(0.5)
-        return float("inf")

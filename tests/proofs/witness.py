@@ -21,9 +21,16 @@ class Witnesses:
     def __init__(self, room: Room, round_id: str, tokens: list[str]) -> None:
         self.room, self.round_id, self.tokens = room, round_id, tokens
         self.waits: list[float] = []
+        self.calm_p99 = 0.0
         self.other: list[bytes] = []
         self._sent: dict[str, float] = {}
         self._wires: list[Wire] = []
+        self._seq = 0
+
+    async def calm(self, seconds: float) -> None:
+        """Watch for so long while nobody disturbs, as a measure of the machine."""
+        await self.watch(seconds)
+        self.calm_p99, self.waits = self.p99, []
 
     async def watch(self, seconds: float) -> None:
         """Connect and answer for so long."""
@@ -34,9 +41,9 @@ class Witnesses:
             )
             for n, token in enumerate(self.tokens)
         ]
-        until, seq = time.perf_counter() + seconds, 0
+        until = time.perf_counter() + seconds
         while time.perf_counter() < until:
-            seq += 1
+            self._seq = seq = self._seq + 1
             for wire in self._wires:
                 await asyncio.sleep(PACE / len(self._wires))
                 ref = f"w{wire.number}-{seq}"
@@ -50,6 +57,11 @@ class Witnesses:
     def p99(self) -> float:
         """Seconds within which 99 % of the receipts came."""
         return percentile(self.waits, 0.99)
+
+    @property
+    def told(self) -> str:
+        """What they saw, in words."""
+        return f"witnesses p99 {self.p99 * 1000:.0f} ms (undisturbed {self.calm_p99 * 1000:.0f} ms)"
 
     @property
     def unanswered(self) -> int:
