@@ -3,6 +3,7 @@
 
 class SlideLine extends HTMLElement {
   #ears;
+  #pressed = false;
 
   connectedCallback() {
     const input = this.querySelector("input");
@@ -10,8 +11,11 @@ class SlideLine extends HTMLElement {
     this.dataset.state = input.hasAttribute("value") ? "touched" : "untouched";
     this.#ears = new AbortController();
     const { signal } = this.#ears;
-    // "click" too: a tap on the very middle changes nothing, yet it is an answer. A scroll that starts here is neither.
-    for (const name of ["input", "click"]) input.addEventListener(name, () => this.#touch(), { signal });
+    input.addEventListener("input", () => this.#touch(), { signal });
+    // A tap on the very middle changes nothing, yet it is an answer. A scroll that starts here is cancelled, and none.
+    input.addEventListener("pointerdown", () => (this.#pressed = true), { signal });
+    input.addEventListener("pointercancel", () => (this.#pressed = false), { signal });
+    input.addEventListener("pointerup", () => this.#pressed && this.#touch(), { signal });
     input.form?.addEventListener("formdata", ({ formData }) => this.#withhold(formData, input.name), { signal });
   }
 
