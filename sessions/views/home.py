@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sessions import formats
-from sessions.models.session import LETTERS
 from sessions.queries import library
-from sessions.views.join import CODE_LETTERS
+from sessions.views.join import code_page
 from sessions.views.tools import signed_in
 
 __all__ = ["home"]
@@ -19,6 +19,6 @@ __all__ = ["home"]
 def home(request: HttpRequest) -> HttpResponse:
     """Show what there is to do next."""
     if not request.user.is_authenticated:
-        return render(request, "home/code.html", {"letters": LETTERS, "length": CODE_LETTERS})
+        return code_page(request, sign_in=reverse("sign-in"))
     sessions = library.sessions_of(signed_in(request))
     return render(request, "home/home.html", {"sessions": sessions, "shelf": formats.shelf(), "here": "home"})

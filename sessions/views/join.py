@@ -48,14 +48,18 @@ async def by_link(request: HttpRequest, text: str) -> HttpResponse:
     return await _enter(request, text)
 
 
-def code_page(request: HttpRequest, *, problem: str = "", typed: str = "", status: int = 200) -> HttpResponse:
-    """Return the page that asks for a code."""
-    return render(
-        request,
-        "phone/code.html",
-        {"letters": LETTERS, "length": CODE_LETTERS, "problem": problem, "typed": typed[:LONGEST_TYPED]},
-        status=status,
-    )
+def code_page(
+    request: HttpRequest, *, problem: str = "", typed: str = "", sign_in: str = "", status: int = 200
+) -> HttpResponse:
+    """Return the page that asks for a code; as the front door it also shows facilitators where to sign in."""
+    context = {
+        "letters": LETTERS,
+        "length": CODE_LETTERS,
+        "problem": problem,
+        "typed": typed[:LONGEST_TYPED],
+        "sign_in": sign_in,
+    }
+    return render(request, "phone/code.html", context, status=status)
 
 
 def unknown(request: HttpRequest, *, code: str) -> HttpResponse:

@@ -21,7 +21,8 @@ export function write(form, fields) {
       control.checked = values.includes(control.value);
     } else {
       const place = (next[control.name] = (next[control.name] ?? -1) + 1);
-      if (place < values.length || control.tagName === "TEXTAREA") control.value = values[place] ?? "";
+      if (place >= values.length) continue;
+      control.value = values[place];
     }
     control.dispatchEvent(new Event("input", { bubbles: true })); // elements that wrap a control follow it
   }
