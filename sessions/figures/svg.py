@@ -42,7 +42,7 @@ class _Pen:
         font = f" font-family={quoteattr(FONT)}" if self.palette else ""
         yield (
             '<svg xmlns="http://www.w3.org/2000/svg" class="scene" role="img"'
-            f" aria-label={quoteattr(f'{title} {desc}'.strip())}"
+            f" aria-label={quoteattr(title if desc in title else f'{title} {desc}')}"
             f' viewBox="0 0 {_n(self.canvas.width)} {_n(self.canvas.height)}"{font}>'
             f"<title>{escape(title)}</title><desc>{escape(desc)}</desc>"
         )

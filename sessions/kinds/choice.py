@@ -111,7 +111,7 @@ class Choice(Kind):
             options=config.options,
             keys=[f"option={option}" for option in range(len(config.options))],
             canvas=canvas,
-            title=self._count(summary, config) if summary else waiting(),
+            title=self.tell(summary, config) if summary else waiting(),
             desc=tally(counts, names=config.options),
         )
 

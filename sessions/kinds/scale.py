@@ -45,19 +45,19 @@ class Scale(Kind):
     Config = ScaleConfig
     examples = (
         Example(
-            text="How clear is it to you where we are heading?",
+            text=_("How clear is it to you where we are heading?"),
             config={"steps": ["Not clear yet", "A little clear", "Partly clear", "Mostly clear", "Very clear"]},
             answers=(({"step": ["0"]}, 0), ({"step": ["3"]}, 3), ({"step": ["4"], "seat": ["1"]}, 4)),
             refused=({}, {"step": []}, {"step": ["5"]}, {"step": ["-1"]}, {"step": ["1", "2"]}, {"step": ["3.0"]}),
         ),
         Example(
-            text="Have you seen the new plan?",
+            text=_("Have you seen the new plan?"),
             config={"steps": ["Not yet", "Yes"]},
             answers=(({"step": ["1"]}, 1),),
             refused=({"step": ["2"]}, {"step": [""]}),
         ),
         Example(
-            text="How confident are you that you will take this step?",
+            text=_("How confident are you that you will take this step?"),
             config={"steps": [str(step) for step in range(11)]},
             answers=(({"step": ["0"]}, 0), ({"step": ["10"]}, 10)),
             refused=({"step": ["11"]}, {"step": ["1e1"]}, {"step": ["010"]}),

@@ -41,7 +41,7 @@ class Slider(Kind):
     Config = SliderConfig
     examples = (
         Example(
-            text="How much energy do you have for our work at the moment?",
+            text=_("How much energy do you have for our work at the moment?"),
             config={"low": "Very little", "high": "A lot"},
             answers=(({"at": ["0"]}, 0), ({"at": ["35"]}, 35), ({"at": ["100"]}, 100)),
             refused=(

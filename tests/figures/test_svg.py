@@ -33,6 +33,12 @@ def test_it_is_named_and_described_for_those_who_do_not_see_it():
     assert [root.find(f"{SVG}{name}").text for name in ("title", "desc")] == ["three voices", "two left, one right"]
 
 
+def test_what_the_title_says_is_not_said_twice():
+    scene = replace(SCENE, title=Said("3 answers: 2 left, 1 right."), desc=Said("2 left, 1 right"))
+
+    assert ET.fromstring(svg(scene)).get("aria-label") == "3 answers: 2 left, 1 right."
+
+
 def test_its_title_is_said_in_the_language_of_the_room():
     scene = replace(SCENE, title=ngettext("{n} answer", "{n} answers", 3), desc=Said("left"))
 
