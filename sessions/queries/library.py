@@ -12,6 +12,7 @@ __all__ = [
     "Line",
     "Mine",
     "RunSheet",
+    "may_go",
     "members_of",
     "people",
     "person_not_yet_in",
@@ -113,6 +114,11 @@ def run_sheet(session: Session) -> RunSheet:
 def question_of(session: Session, question_id: int) -> Question | None:
     """Return one question of this session, or None."""
     return Question.objects.filter(session=session, pk=question_id).first()
+
+
+def may_go(session: Session) -> bool:
+    """Return whether a session can be deleted: it is closed, or nobody has joined and nothing was asked."""
+    return session.is_closed or not (session.places.exists() or session.rounds.exists())
 
 
 def members_of(session: Session) -> list[Membership]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from sessions import formats, keyring
 from sessions.models import Membership, Question, Role, Session, User
 from sessions.privacy.veil import suggested_k
+from sessions.queries import library
 from sessions.services.closing import forget
 from sessions.services.runsheet import Draft
 from sessions.services.texts import k_within, line, paragraph, people_within
@@ -135,7 +136,7 @@ def remove_session(*, session_id: int) -> None:
     """Remove a closed session with its pictures, or one that nobody has joined yet."""
     with transaction.atomic():
         session = Session.objects.select_for_update().get(pk=session_id)
-        if not session.is_closed and (session.places.exists() or session.rounds.exists()):
+        if not library.may_go(session):
             raise Refusal("session.running", _("Close the session first. Then it can be deleted."))
         session.rounds.all().delete()  # before its questions, which rounds protect
         session.delete()

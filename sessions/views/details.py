@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from sessions.access import Need
 from sessions.models import Session
 from sessions.privacy.veil import SMALLEST_K
+from sessions.queries import library
 from sessions.services import setup
 from sessions.services.texts import K_MOST, PEOPLE_MOST
 from sessions.views.fields import Text, WholeNumber
@@ -143,4 +144,4 @@ def delete(request: HttpRequest, session: Session) -> HttpResponse:
             return redirect("session", session.pk)
         messages.success(request, gettext("Deleted: “{title}”").format(title=session.title))
         return redirect("home")
-    return session_page(request, session, "library/delete.html", here="delete")
+    return session_page(request, session, "library/delete.html", here="delete", may_go=library.may_go(session))

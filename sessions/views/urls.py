@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from sessions.views import account, check, details, editor, home, library, members, people, pictures, setup
+from sessions.views import account, check, details, editor, home, library, members, people, pictures, setup, trial
 
 SESSION: list[URLPattern] = [
     path("", editor.run_sheet, name="session"),
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("formats/", library.shelf, name="library"),
     path("new/", setup.blank, name="new-blank"),
     path("new/<slug:slug>/", setup.from_format, name="new"),
+    path("try/", trial.trial, name="try"),
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-in/<str:token>/", account.sign_in_link, name="sign-in-link"),
     path("sign-out/", account.sign_out, name="sign-out"),

@@ -10,11 +10,12 @@ from playwright.async_api import Page, expect
 
 from sessions.models import Session
 from sessions.queries import doorplate
+from sessions.services import closing
 from tests.factories import a_session, answer, open_next, phones, release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SIZES = ({"width": 360, "height": 640}, {"width": 1280, "height": 720})
+SIZES = {"dark": {"width": 360, "height": 640}, "light": {"width": 1280, "height": 720}}
 GRAVE = {"serious", "critical"}
 PAGES = (
     "/",
@@ -23,6 +24,7 @@ PAGES = (
     "/new/",
     "/account/",
     "/people/",
+    "/try/",
     "/nothing/here/",
     "{session}",
     "{session}set-up/",
@@ -57,20 +59,19 @@ async def faults(page: Page) -> list[str]:
     return [f"{page.url}: {place}" for place in [*places, *(["wider than the screen"] if wide else [])]]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", sorted(SIZES))
 async def test_every_page_can_be_read_by_everybody(screens, silence, owner, in_thread, theme: str):
     silence.append("404")
     session = await in_thread(a_session_with_a_picture, owner)
+    look = {"size": SIZES[theme], "color_scheme": theme}
+    page, stranger = await screens.open("/", user=owner, **look), await screens.open("/", **look)
     found = []
-    for size in SIZES:
-        page = await screens.open("/", user=owner, size=size, color_scheme=theme)
-        for path in PAGES:
-            await page.goto(path.format(session=f"/session/{session.pk}/"))
-            found += await faults(page)
-        stranger = await screens.open("/", size=size, color_scheme=theme)
-        for path in WITHOUT_ACCOUNT:
-            await stranger.goto(path)
-            found += await faults(stranger)
+    for path in PAGES:
+        await page.goto(path.format(session=f"/session/{session.pk}/"))
+        found += await faults(page)
+    for path in WITHOUT_ACCOUNT:
+        await stranger.goto(path)
+        found += await faults(stranger)
 
     assert found == []
 
@@ -147,3 +148,16 @@ async def test_a_test_phone_turns_the_page_when_page_and_socket_arrive(screens, 
 
     await expect(phone.get_by_text("The live connection works, too.")).to_be_visible()
     await expect(page.get_by_text("Phones get through.")).to_be_visible()
+
+
+async def test_trying_it_takes_one_click_and_the_voices_walk_in(screens, owner, in_thread):
+    page = await screens.open("/", user=owner)
+    await page.get_by_role("link", name="Try it with ten simulated voices").click()
+    await page.get_by_role("button", name="Begin").click()
+
+    await page.wait_for_url("**/console/")
+    await expect(page.get_by_role("link", name="Open a phone here")).to_be_visible()
+    await expect(page.locator("#joined")).not_to_have_text("0", timeout=20_000)
+    session = await in_thread(Session.objects.get)
+    await in_thread(closing.close, session.pk, turn=session.turn, sure=True)  # the voices go home with the close
+    assert session.rehearsal is True

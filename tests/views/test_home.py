@@ -40,7 +40,8 @@ def test_whoever_is_not_signed_in_is_asked_for_the_code(client: Client):
 def test_the_empty_home_teaches_the_next_step(alice: Client):
     page = alice.get("/")
 
-    assert "Choose a format." in page.content.decode()
+    assert "Choose a format: everything in it is filled in." in page.content.decode()
+    assert 'href="/try/"' in page.content.decode()
     assert [one.slug for one in page.context["shelf"]] == [one.slug for one in formats.shelf()]
 
 
@@ -138,7 +139,7 @@ def test_an_unknown_format_is_not_found(alice: Client):
     assert alice.get("/new/no-such-format/").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["library", "new-blank", "account"])
+@pytest.mark.parametrize("name", ["library", "new-blank", "account", "try"])
 def test_the_facilitators_pages_ask_to_sign_in(client: Client, name: str):
     response = client.get(reverse(name))
 
