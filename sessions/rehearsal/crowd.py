@@ -48,6 +48,9 @@ class Doorway:
     code: str
     wall_key: str
     key: str
+    """The word that lets simulated voices in."""
+    form_cookie: str = "parallax_form"
+    """The name of the cookie that proves a form to be the server's own."""
 
 
 Answering = Callable[[int, int], Awaitable["dict[str, list[str]] | None"]]
@@ -59,7 +62,8 @@ class Crowd:
 
     def __init__(self, doorway: Doorway, *, size: int, pace: Pace, seed: int, answering: Answering) -> None:
         self.base_url, self.code, self.key = doorway.base_url, doorway.code, doorway.key
-        self._wall_key, self._answering = doorway.wall_key, answering
+        self.form_cookie, self._wall_key = doorway.form_cookie, doorway.wall_key
+        self._answering = answering
         self.tally = Tally()
         self.phones = [Phone(number, self) for number in range(size)]
         self.closed = False

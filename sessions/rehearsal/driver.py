@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import secrets
 from dataclasses import dataclass
 
@@ -64,7 +63,7 @@ class Driver:
             form={"turn": str(await asyncio.to_thread(_turn, self.session_id)), **fields},
         )
         if answer.status != 200:
-            raise DriverError(f"“{verb}” was refused ({answer.status}): {_said(answer.body)}")
+            raise DriverError(f"“{verb}” was refused: {web.said(answer)}")
 
 
 def sign_in(session: Session) -> str:
@@ -81,13 +80,6 @@ def sign_in(session: Session) -> str:
 def sign_out(ticket: str) -> None:
     """Let the cookie be worth nothing."""
     SessionStore(ticket).delete()
-
-
-def _said(body: bytes) -> str:
-    try:
-        return str(json.loads(body)["text"])
-    except (ValueError, KeyError, TypeError):
-        return "no reason given"
 
 
 def _turn(session_id: int) -> int:

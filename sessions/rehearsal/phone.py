@@ -83,7 +83,7 @@ class Phone:
                 self.crowd.tally.joined += 1
                 return
             if answer is not None and 400 <= answer.status < 500 and answer.status != 429:
-                raise Unwelcome(f"The server refused a simulated phone (HTTP {answer.status}).")
+                raise Unwelcome(f"The server refused a simulated phone: {web.said(answer)}")
             await asyncio.sleep(backoff(attempt))
         raise Unwelcome("The server gave a simulated phone no place.")
 
@@ -110,7 +110,7 @@ class Phone:
     async def _ask_for_a_place(self) -> web.Answer:
         page = f"{self.crowd.base_url}/s/{self.crowd.code}/"
         got = await web.request("GET", page)
-        secret = next((value for name, value in got.cookies.items() if name != "place"), "")
+        secret = got.cookies.get(self.crowd.form_cookie, "")
         headers = {
             "Origin": web.origin_of(page),
             "Referer": page,

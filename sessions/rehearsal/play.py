@@ -98,9 +98,9 @@ async def _follow(run: _Run, *, until: float) -> None:
 
 
 async def _drive(run: _Run, driver: Driver) -> None:
-    """Open, let answer, release, until no question is left."""
+    """Open, let answer, release, until no question is left; one that is open already comes first."""
     played: set[int] = set()
-    while await driver.open_next():
+    while run.crowd.open_round not in {None, *played} or await driver.open_next():
         round_id = await _next_round(run.crowd, played, time.monotonic() + SETTLING)
         if round_id is None:
             raise NobodyCame("A question was opened, but no phone heard of it.")

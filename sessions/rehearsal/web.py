@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
-__all__ = ["Answer", "WebError", "origin_of", "request", "socket_url"]
+__all__ = ["Answer", "WebError", "origin_of", "request", "said", "socket_url"]
 
 LARGEST = 2_000_000  # bytes of an answer
 PATIENCE = 30.0  # seconds
@@ -28,6 +29,14 @@ class Answer:
     headers: Mapping[str, str]
     cookies: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+
+
+def said(answer: Answer) -> str:
+    """Return the sentence in a refusal, or its status where there is none."""
+    try:
+        return str(json.loads(answer.body)["text"])
+    except (ValueError, KeyError, TypeError):
+        return f"HTTP {answer.status}"
 
 
 async def request(

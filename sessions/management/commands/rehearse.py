@@ -9,6 +9,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from sessions.models import Session
@@ -82,7 +83,7 @@ class Command(BaseCommand):
         ticket = sign_in(session) if options["drive"] else ""
         plan = Plan(
             session_id=session.pk,
-            doorway=Doorway(base_url=base_url, code=session.code, wall_key=session.wall_key, key=key),
+            doorway=Doorway(base_url, session.code, session.wall_key, key, settings.CSRF_COOKIE_NAME),
             size=options["participants"],
             pace=Pace(options["pace"]),
             seed=options["seed"],

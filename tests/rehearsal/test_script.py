@@ -1,0 +1,71 @@
+import pytest
+
+from sessions import kinds
+from sessions.rehearsal.replay import read
+from sessions.rehearsal.script import Ask, Script
+from sessions.rehearsal.shapes import Shape
+
+STEPS = ("Never", "Rarely", "Often", "Mostly", "Always")
+
+
+def ask(slug="scale", *, question=0, column=0, again=1, **config):
+    kind = kinds.get(slug)
+    settings = {"steps": list(STEPS)} if slug == "scale" and not config else config
+    return Ask(kind, kind.Config.checked(settings), question, column, again)
+
+
+@pytest.fixture
+def table(tmp_path):
+    file = tmp_path / "answers.csv"
+    file.write_text("clear,message\n1,5\n2,4\n,3\n4,2\n5,1\n", encoding="utf-8")
+    return read(file)
+
+
+@pytest.mark.parametrize("shape", Shape)
+@pytest.mark.parametrize("kind", kinds.every(), ids=lambda kind: kind.slug)
+def test_every_kind_takes_what_every_shape_answers(shape, kind):
+    config = kind.Config.checked(kind.examples[0].config)
+    script = Script(voices=20, shape=shape, seed=4)
+
+    for voice in range(20):
+        fields = script.fields(voice, Ask(kind, config, 0, None))
+        assert fields is not None
+        kind.parse(fields, config)
+
+
+def test_a_table_is_played_column_by_column_and_row_by_row(table):
+    script = Script(voices=5, shape=Shape.RANDOM, seed=1, replay=table)
+
+    first = sorted(str(script.fields(voice, ask())) for voice in range(5))
+    second = [script.lean(voice, ask(question=1, column=1)) for voice in range(5)]
+
+    assert first == sorted(["None", *(str({"step": [str(step)]}) for step in (0, 1, 3, 4))])
+    assert sorted(lean for lean in second if lean is not None) == [0.0, 0.25, 0.5, 0.75, 1.0]
+
+
+def test_one_person_gives_the_answers_of_one_row(table):
+    script = Script(voices=5, shape=Shape.RANDOM, seed=1, replay=table)
+
+    pairs = {(script.lean(voice, ask()), script.lean(voice, ask(column=1))) for voice in range(5)}
+
+    assert pairs == {(0.0, 1.0), (0.25, 0.75), (None, 0.5), (0.75, 0.25), (1.0, 0.0)}
+
+
+def test_questions_beyond_the_table_are_answered_by_the_shape(table):
+    with_table = Script(voices=9, shape=Shape.TWO, seed=1, replay=table)
+    without = Script(voices=9, shape=Shape.TWO, seed=1)
+
+    for place in (None, 2):
+        beyond = ask(question=5, column=place)
+        assert [with_table.lean(v, beyond) for v in range(9)] == [without.lean(v, beyond) for v in range(9)]
+
+
+def test_voices_come_closer_after_a_talk():
+    script = Script(voices=30, shape=Shape.SPREAD, seed=1)
+
+    def width(again):
+        leans = [script.lean(voice, ask(again=again)) for voice in range(30)]
+        return max(leans) - min(leans)
+
+    assert width(2) == pytest.approx(0.6 * width(1))
+    assert width(3) == pytest.approx(0.36 * width(1))
