@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-__all__ = ["FULL", "Packing", "pack", "spots"]
+__all__ = ["FULL", "Packing", "first", "pack", "spots"]
 
 FULL = 0.88
 """Diameter of a dot by the distance of two neighbours: dots never touch."""
@@ -71,3 +71,12 @@ def spots(count: int, *, packing: Packing) -> list[tuple[float, float]]:
         along = (row + 0.5) * packing.pitch
         placed += [((lane - (broad - 1) / 2) * packing.pitch, along) for lane in range(here)]
     return placed
+
+
+def first(count: int, *, packing: Packing) -> tuple[float, float]:
+    """Return the spot in the first row that is nearest to the middle of the slot.
+
+    >>> first(2, packing=Packing(pitch=2, lanes=2))
+    (-1.0, 1.0)
+    """
+    return min(spots(min(count, packing.lanes), packing=packing), key=lambda spot: (abs(spot[0]), spot[0]))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sessions.figures.lettering import LEADING, shortened, width
-from sessions.figures.packing import pack, spots
-from sessions.figures.scene import Canvas, Cell, Dot, Label, Mark, Scene, Segment
+from sessions.figures.packing import first, pack, spots
+from sessions.figures.scene import MARK, Canvas, Cell, Dot, Label, Mark, Scene, Segment
 from sessions.words import Said
 
 __all__ = ["rows"]
@@ -62,9 +62,13 @@ def rows(
         for middle, count in zip(grid.middles, counts, strict=True)
         for across, along in spots(count, packing=packing)
     )
-    ring = max(1.3 * packing.radius, 0.42 * canvas.text)
-    first = start + packing.pitch / 2
-    marks = tuple(Mark(key, first, middle, ring) for key, middle in zip(keys, grid.middles, strict=True))
+    seen = max(packing.radius, MARK * canvas.text)
+    marks = tuple(
+        Mark(key, start + along, middle - across, seen)
+        for key, middle, count in zip(keys, grid.middles, counts, strict=True)
+        if count
+        for across, along in [first(count, packing=packing)]
+    )
     return replace(scene, radius=packing.radius, dots=dots, marks=marks)
 
 
@@ -93,16 +97,16 @@ def _above(options: Sequence[str], *, canvas: Canvas) -> _Grid:
     size, left = canvas.text, 0.2 * canvas.text
     blocks = [shortened(text, size=size, room=canvas.width - left, lines=ABOVE_LINES) for text in options]
     words = sum(len(block) for block in blocks) * LEADING * size
-    gap = 0.8 * size
-    breadth = max(TALL * size, (canvas.height - words) / len(options) - gap)
-    height = words + len(options) * (breadth + gap)
+    below, gap = 0.2 * size, 0.8 * size
+    breadth = max(TALL * size, (canvas.height - words) / len(options) - below - gap)
+    height = words + len(options) * (below + breadth + gap)
     labels, middles, top = [], [], height
     for block in blocks:
         for text in block:
             labels.append(Label(left, top - LEADING * size / 2, text, size, "start"))
             top -= LEADING * size
-        middles.append(top - breadth / 2)
-        top -= breadth + gap
+        middles.append(top - below - breadth / 2)
+        top -= below + breadth + gap
     return _Grid(replace(canvas, height=height), size, tuple(middles), breadth, left, tuple(labels))
 
 
@@ -122,11 +126,15 @@ def _barred(counts: Sequence[int], *, grid: _Grid, keys: Sequence[str], scene: S
         for middle, end, count in zip(grid.middles, ends, counts, strict=True)
         if count
     )
-    ring = 0.42 * size
+    seen = MARK * grid.canvas.text
     return replace(
         scene,
         radius=grid.canvas.finest / 2,
         cells=cells,
         labels=(*scene.labels, *numbers),
-        marks=tuple(Mark(key, start + ring, middle, ring) for key, middle in zip(keys, grid.middles, strict=True)),
+        marks=tuple(
+            Mark(key, start + seen, middle, seen)
+            for key, middle, count in zip(keys, grid.middles, counts, strict=True)
+            if count
+        ),
     )

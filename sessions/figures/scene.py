@@ -7,7 +7,21 @@ from typing import Literal
 
 from sessions.words import Said
 
-__all__ = ["PHONE", "SHEET", "TILE", "WALL", "Canvas", "Cell", "Dot", "Label", "Mark", "Role", "Scene", "Segment"]
+__all__ = [
+    "MARK",
+    "PHONE",
+    "SHEET",
+    "TILE",
+    "WALL",
+    "Canvas",
+    "Cell",
+    "Dot",
+    "Label",
+    "Mark",
+    "Role",
+    "Scene",
+    "Segment",
+]
 
 Role = Literal["voice", "held", "guess", "quiet", "line", "ink", "paper"]
 """What a part stands for; `ink.py` knows its colour."""
@@ -31,6 +45,9 @@ WALL = Canvas(width=160, height=56, text=3.2, finest=0.62)  # 1184 px wide on a 
 PHONE = Canvas(width=100, height=76, text=4.9, finest=1.2)  # 328 px wide: letters of 16 px, finest 4 px
 SHEET = Canvas(width=120, height=60, text=3.2, finest=0.6)  # 600 px or 16 cm wide: 16 px, 3 px
 TILE = Canvas(width=100, height=48, text=5.6, finest=1.0)  # a quarter of the wall or less, ends readable from afar
+
+MARK = 0.34
+"""Least radius of the dot in a ring, in heights of the text."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +101,10 @@ class Label:
 
 @dataclass(frozen=True)
 class Mark:
-    """Where an answer stands: a phone that remembers `key` (one form entry, "name=value") can ring it."""
+    """Where an answer stands: a phone that remembers `key` (one form entry, "name=value") can ring it.
+
+    `radius` is that of the dot inside the ring, large enough to be seen among many.
+    """
 
     key: str
     x: float

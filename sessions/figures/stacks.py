@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sessions.figures.captions import above_bars, ends_below, steps_below
-from sessions.figures.packing import Packing, pack, spots
-from sessions.figures.scene import Canvas, Cell, Dot, Label, Mark, Scene, Segment
+from sessions.figures.packing import Packing, first, pack, spots
+from sessions.figures.scene import MARK, Canvas, Cell, Dot, Label, Mark, Scene, Segment
 from sessions.words import Said
 
 __all__ = ["crowd_of", "stacks", "strip"]
@@ -129,9 +129,13 @@ def _stand(counts: Sequence[int], *, ground: _Ground, keys: Sequence[str], title
         for place, count in zip(ground.places, counts, strict=True)
         for across, along in spots(count, packing=packing)
     )
-    ring = max(1.3 * packing.radius, 0.42 * ground.canvas.text)
-    foot = ground.base + packing.pitch / 2
-    marks = tuple(Mark(key, x, foot, ring) for key, x in zip(keys, ground.places, strict=True))
+    seen = max(packing.radius, MARK * ground.canvas.text)
+    marks = tuple(
+        Mark(key, place + across, ground.base + along, seen)
+        for key, place, count in zip(keys, ground.places, counts, strict=True)
+        if count
+        for across, along in [first(count, packing=packing)]
+    )
     return replace(scene, radius=packing.radius, dots=dots, marks=marks)
 
 
@@ -159,7 +163,7 @@ def _barred(counts: Sequence[int], *, ground: _Ground, keys: Sequence[str], scen
         for x, top, count in zip(ground.places, tops, counts, strict=True)
         if count
     )
-    ring = 0.42 * ground.canvas.text
+    seen = MARK * ground.canvas.text
     return replace(
         scene,
         radius=ground.canvas.finest / 2,
@@ -168,5 +172,9 @@ def _barred(counts: Sequence[int], *, ground: _Ground, keys: Sequence[str], scen
             *scene.labels,
             *above_bars(counts, places=ground.places, tops=tops, slot=ground.slot, canvas=ground.canvas),
         ),
-        marks=tuple(Mark(key, x, ground.base + ring, ring) for key, x in zip(keys, ground.places, strict=True)),
+        marks=tuple(
+            Mark(key, x, ground.base + seen, seen)
+            for key, x, count in zip(keys, ground.places, counts, strict=True)
+            if count
+        ),
     )

@@ -17,7 +17,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uff
 """What no XML file may hold."""
 _BASELINE = 0.34
 """How far the foot of letters lies below their middle, in heights of the text."""
-RING = 0.16
+RING = 0.15
 """Width of a ring's line, in heights of the text."""
 
 
@@ -87,19 +87,29 @@ class _Pen:
         )
 
     def marks(self, marks: Sequence[Mark]) -> Iterator[str]:
-        """Draw rings that nobody sees until the phone that stands there shows its own."""
-        if marks:
-            width = _n(RING * self.canvas.text)
-            yield f'<g class="ink" fill="none" stroke="{self.colour("ink")}" stroke-width="{width}">'
-            for mark in marks:
-                yield (
-                    f'<circle class="mark" data-mine={quoteattr(_plain(mark.key))} visibility="hidden"'
-                    f' cx="{_n(mark.x)}" cy="{self.y(mark.y)}" r="{_n(mark.radius)}"/>'
-                )
-            yield "</g>"
+        """Draw a dot in a ring for each mark; nobody sees it until the phone that stands there shows its own."""
+        if not marks:
+            return
+        yield (
+            f'<g class="ink" fill="{self.colour("voice")}" stroke="{self.colour("ink")}"'
+            f' stroke-width="{_n(RING * self.canvas.text)}">'
+        )
+        for mark in marks:
+            at = f'cx="{_n(mark.x)}" cy="{self.y(mark.y)}"'
+            yield (
+                f'<g class="mark" data-mine={quoteattr(_plain(mark.key))} visibility="hidden">'
+                f'<circle class="gap" {at} r="{_n(mark.radius + 1.5 * RING * self.canvas.text)}"{self.gap}/>'
+                f'<circle class="voice" {at} r="{_n(mark.radius)}" stroke="none"/></g>'
+            )
+        yield "</g>"
 
     def y(self, height: float) -> str:
         return _n(self.canvas.height - height)
+
+    @property
+    def gap(self) -> str:
+        """How the gap between a dot and its ring is filled, where no page does it."""
+        return f' fill="{self.palette.paper}"' if self.palette else ""
 
     def colour(self, role: Role) -> str:
         return self.palette.of(role) if self.palette else "currentColor"

@@ -48,8 +48,9 @@ def test_strips_are_tidy(counts, low, high, canvas):
     scene = strip(counts, ends=(low, high), keys=keys(counts), canvas=canvas, **SAID)
 
     tidy(scene, counts)
-    places = [mark.x for mark in scene.marks] or [0] * 21
-    half = (places[1] - places[0]) / 2
+    axis = scene.segments[0]
+    half = (axis.x1 - axis.x0) / 40
+    places = [axis.x0 + 2 * half * i for i in range(21)]
     assert [sum(abs(dot.x - x) < half for dot in scene.dots) for x in places] == dotted(scene, counts)
 
 
@@ -61,10 +62,9 @@ def test_rows_are_tidy(case, canvas):
 
     tidy(scene, counts)
     if scene.dots:
-        middles = [mark.y for mark in scene.marks]
-        half = (middles[0] - middles[1]) / 2
-        assert [sum(abs(dot.y - y) < half for dot in scene.dots) for y in middles] == counts
-        assert middles == sorted(middles, reverse=True)
+        within = [sum(post.y0 < dot.y < post.y1 for dot in scene.dots) for post in scene.segments]
+        assert within == counts
+        assert scene.segments == tuple(sorted(scene.segments, key=lambda post: -post.y0))
 
 
 @pytest.mark.parametrize("canvas", [WALL, PHONE, SHEET, TILE])
@@ -134,6 +134,20 @@ def test_rows_are_full_but_the_last(count, lanes):
 
     assert sum(sizes) == count
     assert set(sizes[:-1]) <= {lanes}
+
+
+@pytest.mark.parametrize("n", [3, 40, 400, 5000])
+@pytest.mark.parametrize("canvas", [WALL, PHONE])
+def test_a_ring_lies_around_a_voice_of_its_slot(n, canvas):
+    counts = [n, 0, n // 2, 1]
+    for scene in (
+        stacks(counts, steps=list("abcd"), keys=keys(counts), canvas=canvas, **SAID),
+        rows(counts, options=list("abcd"), keys=keys(counts), canvas=canvas, **SAID),
+    ):
+        places = {(dot.x, dot.y) for dot in scene.dots}
+        assert [mark.key for mark in scene.marks] == ["step=0", "step=2", "step=3"]
+        assert all((mark.x, mark.y) in places for mark in scene.marks if scene.dots)
+        assert all(mark.radius >= scene.radius for mark in scene.marks)
 
 
 def keys(slots) -> list[str]:

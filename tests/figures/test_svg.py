@@ -51,7 +51,16 @@ def test_the_page_colours_it_by_roles():
     drawn = svg(SCENE)
 
     assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn)) == {"none", "currentColor"}
-    assert set(re.findall(r'class="([^"]+)"', drawn)) == {"scene", "voice", "held", "guess", "quiet", "ink", "mark"}
+    assert set(re.findall(r'class="([^"]+)"', drawn)) == {
+        "scene",
+        "voice",
+        "held",
+        "guess",
+        "quiet",
+        "ink",
+        "mark",
+        "gap",
+    }
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
@@ -84,7 +93,7 @@ def test_hostile_words_stay_words(palette):
     shown = '<script>alert("1")</script> & "quotes"  ]]>'
     assert [part.tag for part in root.iter() if "script" in part.tag] == []
     assert root.find(f"{SVG}text").text == shown
-    assert root.find(f".//{SVG}circle").get("data-mine") == shown
+    assert root.find(f".//{SVG}g[@class='mark']").get("data-mine") == shown
     assert root.find(f"{SVG}title").text == shown
 
 
@@ -94,7 +103,7 @@ def test_every_voice_is_in_it_where_the_scene_says():
 
 
 def test_marks_wait_unseen():
-    marks = list(ET.fromstring(svg(SCENE)).iter(f"{SVG}circle"))
+    marks = ET.fromstring(svg(SCENE)).findall(f".//{SVG}g[@class='mark']")
 
     assert [(mark.get("data-mine"), mark.get("visibility")) for mark in marks] == [
         ("step=0", "hidden"),

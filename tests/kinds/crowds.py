@@ -14,11 +14,15 @@ EXAMPLES = [(kind, example) for kind in kinds.every() for example in kind.exampl
 NAMES = [f"{kind.slug}-{kind.examples.index(example)}" for kind, example in EXAMPLES]
 
 
+def simulated(kind: Kind, config: Any, *, n: int, seed: int = 1) -> list[dict[str, list[str]]]:
+    """Return the form fields of n simulated voices."""
+    dice = random.Random(seed)
+    return [kind.simulate(min(1.0, max(0.0, dice.gauss(0.6, 0.25))), config) for _voice in range(n)]
+
+
 def voices(kind: Kind, config: Any, *, n: int, seed: int = 1) -> list[Any]:
     """Return the values of n simulated voices, sealed as JSON and opened again."""
-    dice = random.Random(seed)
-    fields = [kind.simulate(min(1.0, max(0.0, dice.gauss(0.6, 0.25))), config) for _voice in range(n)]
-    return [json.loads(json.dumps(kind.parse(given, config))) for given in fields]
+    return [json.loads(json.dumps(kind.parse(given, config))) for given in simulated(kind, config, n=n, seed=seed)]
 
 
 def summary(kind: Kind, config: Any, *, n: int, seed: int = 1) -> Summary:
