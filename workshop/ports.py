@@ -13,20 +13,19 @@ __all__ = ["take_port"]
 
 def take_port(host: str, port: int) -> None:
     """See that nobody else listens on the port. Raises `Trouble`."""
+    if not 0 < port < 65_536:
+        raise Trouble(f"There is no port {port}. Use one from 1024 to 65535: --port 8000")
     try:
         _try_port(host, port)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise Trouble(_port_trouble(error, host, port)) from error
 
 
-def _port_trouble(error: Exception, host: str, port: int) -> str:
-    kind = getattr(error, "errno", None)
-    if kind == errno.EADDRINUSE:
+def _port_trouble(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
         return f"Port {port} is taken, perhaps by another Parallax. Use another: --port {_next_free(host, port)}"
-    if kind in {errno.EACCES, errno.EPERM}:
+    if error.errno in {errno.EACCES, errno.EPERM}:
         return f"Port {port} may not be used by this user. Use one above 1023: --port 8000"
-    if isinstance(error, OverflowError):
-        return f"There is no port {port}. Use one from 1024 to 65535: --port 8000"
     return f"{host} is not an address of this machine. Leave --host out to listen everywhere."
 
 

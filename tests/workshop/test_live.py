@@ -150,6 +150,7 @@ def test_terminal_shows_a_qr_code_that_keeps_its_colours(folder):
         (["--data", "/proc/parallax"], {}, "cannot be written", "--data FOLDER"),
         (["--data", f"{ROOT}/manage.py/inside"], {}, "cannot be written", "--data FOLDER"),
         (["--data"], {}, "--data needs a value", ""),
+        (["--port", "0"], {}, "There is no port 0", "--port 8000"),
         (["--port", "70000"], {}, "There is no port 70000", "--port 8000"),
         (["--host", "203.0.113.9"], {}, "203.0.113.9 is not an address of this machine", "Leave --host out"),
         (["--url", "parallax.example.org"], {}, "public address cannot be used", "https://parallax.example.org"),
