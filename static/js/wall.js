@@ -9,9 +9,10 @@ import { Keys } from "./wall/keys.js";
 import { Overview } from "./wall/overview.js";
 import { screenOf } from "./wall/screen.js";
 import { Sheets } from "./wall/sheets.js";
-import { Stage, unit } from "./wall/stage.js";
+import { Stage } from "./wall/stage.js";
 import { Timer } from "./wall/timer.js";
 import { Tray } from "./wall/tray.js";
+import { LINE, unit } from "./wall/unit.js";
 import { Voices } from "./wall/voices.js";
 
 const LOBBY_DOT = 0.2; // radius, in sixteenths of the wall's width
@@ -21,7 +22,7 @@ class Wall {
   #voices = new Voices(document.getElementById("voices"));
   #joined = new Tray(document.getElementById("joined"), this.#voices, { name: "joined", role: "voice" });
   #stage = new Stage(document.getElementById("stage"), {
-    chart: new Chart(document.getElementById("picture")),
+    chart: new Chart(document.getElementById("picture"), { letters: () => LINE * unit() }),
     tray: new Tray(document.getElementById("hopper"), this.#voices, { name: "hopper", role: "held" }),
     voices: this.#voices,
   });

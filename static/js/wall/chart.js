@@ -20,8 +20,8 @@ export class Chart {
   #drawn = -Infinity;
   #due = null;
 
-  // `letters`: how high the letters of the picture may be at most, in pixels.
-  constructor(box, { letters = Infinity } = {}) {
+  // `letters()`: how high the letters of the picture may be at most, in pixels.
+  constructor(box, { letters = () => Infinity } = {}) {
     this.#box = box;
     this.#letters = letters;
     this.#place = box.firstElementChild;
@@ -74,7 +74,7 @@ export class Chart {
     this.#place.hidden = !this.#figure;
     if (!scale || !window.Plotly) return;
     this.#drawn = performance.now();
-    const { data, layout } = fitted(this.#figure, scale, { voices: this.#voices, letters: this.#letters });
+    const { data, layout } = fitted(this.#figure, scale, { voices: this.#voices, letters: this.#letters() });
     await window.Plotly.react(this.#place, data, layout, CONFIG);
   }
 }

@@ -2,10 +2,9 @@
 
 import { Chart } from "./chart.js";
 import { sheet } from "./sheets.js";
-import { unit } from "./stage.js";
+import { SMALL, unit } from "./unit.js";
 
 const WIDE = 100 / 48; // a small picture's width by its height
-const SMALL = 0.25; // the smaller letters of wall.css, in sixteenths of the wall's width
 const SHEETS = 9; // of a question of words, so many at most stand for all
 const CAPTION = 1; // the question above it: three lines, in sixteenths of the wall's width
 
@@ -37,7 +36,7 @@ export class Overview {
     part("sheets").replaceChildren(...(sheets ?? []).slice(0, SHEETS).map(sheet));
     part("sheets").hidden = !sheets;
     part("chart").hidden = !figure;
-    if (figure) new Chart(part("chart"), { letters: SMALL * unit() }).show(figure);
+    if (figure) new Chart(part("chart"), { letters: () => SMALL * unit() }).show(figure);
     return tile;
   }
 }

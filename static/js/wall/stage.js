@@ -1,6 +1,7 @@
 // The picture and the tray of one question: what rests, what flies when a picture is published, and the silence after.
 
 import { dissolve, fade, release } from "./flight.js";
+import { unit } from "./unit.js";
 
 const ROW = 18; // dots that fit in a row over the picture
 const SILENCE = 10_000; // ms in which nothing but the picture is shown after a release
@@ -110,9 +111,6 @@ export class Stage {
     delete this.#root.dataset.silent;
   }
 }
-
-// The unit that wall.css calls --u, in pixels.
-export const unit = () => Math.min(innerWidth / 16, innerHeight / 9);
 
 const hopper = ({ counts, looking }) => (counts && !looking ? counts.hopper : 0);
 

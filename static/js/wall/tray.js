@@ -81,7 +81,7 @@ export class Tray {
     const columns = Math.ceil(most / lines);
     this.#box.style.width = `${columns * PITCH * r}px`;
     const box = this.#box.getBoundingClientRect();
-    const top = box.top + (box.height - lines * PITCH * r) / 2;
+    const top = box.top + (box.height - lines * PITCH * r) / (below ? 1 : 2);
     return Array.from({ length: this.#count }, (_, i) => ({
       x: box.left + ((i % columns) + 0.5) * PITCH * r,
       y: top + (Math.floor(i / columns) + 0.5) * PITCH * r,
