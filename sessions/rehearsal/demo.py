@@ -58,7 +58,7 @@ def prepare() -> Session:
 
 def voices(base_url: str, session: Session) -> subprocess.Popen[bytes]:
     """Let the demonstration's voices walk in at a brisk pace; they answer every question until the session closes."""
-    return launch(session, participants=VOICES, base_url=base_url, shape=Shape.SKEW, pace=Pace.BRISK)
+    return launch(session, participants=VOICES, base_url=base_url, shape=Shape.SPREAD, pace=Pace.BRISK)
 
 
 def _rehearsal(owner: User) -> Session:
