@@ -143,12 +143,11 @@ async def a_join(room: Room) -> float:
     """Seconds in which a new phone gets its place through the real door."""
     began = time.perf_counter()
     page = await web.request("GET", f"{room.url}/s/{room.code}/", cookies={})
-    secret = "a" * 32
     answer = await web.request(
         "POST",
         f"{room.url}/s/{room.code}/join",
-        headers={"Origin": room.url, "X-CSRFToken": secret, "X-Rehearsal-Key": room.key},
-        cookies={room.form: secret, **page.cookies},
+        headers={"Origin": room.url, "X-CSRFToken": page.cookies[room.form], "X-Rehearsal-Key": room.key},
+        cookies=page.cookies,
         form={},
     )
     assert "place" in answer.cookies, answer
