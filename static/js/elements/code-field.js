@@ -7,7 +7,6 @@ const BEFORE_SENDING = 250; // ms, so that one sees the last letter arrive
 class CodeField extends HTMLElement {
   #field;
   #said;
-  #dots;
   #letters;
   #length;
   #sending;
@@ -15,12 +14,9 @@ class CodeField extends HTMLElement {
   connectedCallback() {
     this.#field = this.querySelector("input");
     this.#said = this.querySelector("[role=status]");
-    this.#dots = this.querySelector(".nine");
     this.#letters = this.getAttribute("letters");
     this.#length = Number(this.getAttribute("length"));
-    for (let at = 0; at < this.#length; at += 1) this.#dots?.append(document.createElement("i"));
     this.#field.addEventListener("input", () => this.#tidy());
-    this.#fill(this.#code.length);
   }
 
   #tidy() {
@@ -28,7 +24,6 @@ class CodeField extends HTMLElement {
     const bare = this.#field.value.toUpperCase().replace(BETWEEN, "");
     const strange = [...bare].some((letter) => !this.#letters.includes(letter));
     const code = this.#code;
-    this.#fill(code.length);
     this.#said.textContent = strange ? this.getAttribute("say-never") : "";
     if (!strange && this.#caretAtEnd()) this.#field.value = this.#grouped(code);
     if (!strange && code.length === this.#length) this.#send();
@@ -36,11 +31,6 @@ class CodeField extends HTMLElement {
 
   get #code() {
     return [...this.#field.value.toUpperCase()].filter((letter) => this.#letters.includes(letter)).slice(0, this.#length);
-  }
-
-  // One dot a letter: filled when it is in.
-  #fill(count) {
-    [...(this.#dots?.children ?? [])].forEach((dot, at) => dot.classList.toggle("in", at < count));
   }
 
   #grouped(code) {
