@@ -28,7 +28,7 @@ GOODBYE_PATIENCE = 2.0  # seconds for telling everybody
 WRITING_PATIENCE = 8.0  # seconds for what has been taken and not yet written
 ADDRESSES_EVERY = 5.0  # seconds
 IDLE_EVERY = 600.0  # seconds
-COLLECT_AFTER = (50_000, 20, 50)  # new objects and rounds; Python's own 700, 10, 10 stop a busy room for 0.2 s at a time
+COLLECT_AFTER = (50_000, 20, 50)  # new objects, and rounds; Python's own 700, 10, 10 stop a busy room for 0.2 s
 
 log = logging.getLogger(__name__)
 

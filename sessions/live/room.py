@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from sessions.live.pacer import IDLE, INTERVAL, Pacer
 from sessions.live.protocol import encode
@@ -16,11 +16,7 @@ from sessions.services.desk import desk
 from sessions.services.presence import renew
 from sessions.services.publish import publish_due
 
-if TYPE_CHECKING:
-    from sessions.live.listener import Listener
-    from sessions.live.phone import PhoneDoor
-
-__all__ = ["Room"]
+__all__ = ["Room", "Socket"]
 
 RENEWAL = 10.0  # seconds between two renewals of the leases
 SETTLE = 1.0  # seconds in which comings and goings are gathered
@@ -28,14 +24,35 @@ LOBBY_PACE = 5.0  # seconds between two counts of the joined on the phones in th
 BREATH = 200  # phones served before others may have the loop for a moment
 
 
+class Socket(Protocol):
+    """Any open socket, as far as a room and the hub know it."""
+
+    async def tell(self, text: str) -> None: ...
+    async def close(self, code: int) -> None: ...
+
+
+class Screen(Socket, Protocol):
+    """A wall or a console: it is offered every frame and takes the newest when it can."""
+
+    async def offer(self, text: str) -> None: ...
+
+
+class Phone(Socket, Protocol):
+    """A phone: `told` is the state it shows."""
+
+    told: str
+
+    async def show(self, text: str) -> None: ...
+
+
 class Room:
     """The sockets of one session. Everything here runs in the loop's own thread."""
 
     def __init__(self, session_id: int) -> None:
         self.session_id = session_id
-        self.phones: set[PhoneDoor] = set()
-        self.walls: set[Listener] = set()
-        self.consoles: set[Listener] = set()
+        self.phones: set[Phone] = set()
+        self.walls: set[Screen] = set()
+        self.consoles: set[Screen] = set()
         self.frames: Frames | None = None
         self.phone_text = ""
         self._pacer = Pacer(self.refresh, idle=self._patience)
@@ -103,9 +120,11 @@ class Room:
     async def refresh(self) -> None:
         """Bring every socket of the room to the database's state."""
         await self._keep_leases()
-        before = self.frames
+        before, grew = self.frames, self._grows()
+        if grew:  # what is due is published first, so that one read shows it
+            await desk().write(publish_due, self.session_id)
         await self._read()
-        if self._grows() and await desk().write(publish_due, self.session_id):
+        if not grew and self._grows() and await desk().write(publish_due, self.session_id):
             await self._read()
         if self.frames is not None:
             await self._fan_out(before, self.frames)
