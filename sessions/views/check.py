@@ -16,7 +16,7 @@ from sessions.queries import doorplate, library
 from sessions.queries.frames.lines import promise
 from sessions.services import screen, setup
 from sessions.views.join import CODE_LETTERS
-from sessions.views.tools import for_session, is_loopback, join_base, join_bases, say_refusal, session_page
+from sessions.views.tools import for_session, is_loopback, join_base, join_bases, known_bases, say_refusal, session_page
 from sessions.words import Refusal
 
 __all__ = ["address", "again", "card", "check", "phone", "state"]
@@ -41,6 +41,7 @@ def check(request: HttpRequest, session: Session) -> HttpResponse:
         base=base,
         bases=join_bases(request, session),
         loopback=is_loopback(base),
+        gone=base not in known_bases(request),
     )
 
 

@@ -96,7 +96,7 @@ def _made(request: HttpRequest, format: formats.Format | None, given: dict[str, 
     return setup.create_session(
         user=signed_in(request),
         format=format,
-        title=format.title if format else gettext("A session of our own"),
+        title=format.speak(given["language"]).title if format else gettext("A session of our own"),
         focus=given["focus"],
         we=given["we"],
         people=given["people"],

@@ -26,6 +26,7 @@ __all__ = [
     "is_loopback",
     "join_base",
     "join_bases",
+    "known_bases",
     "say_refusal",
     "session_page",
     "signed_in",
@@ -103,9 +104,14 @@ def house_base(request: HttpRequest) -> str:
 
 def join_bases(request: HttpRequest, session: Session) -> list[str]:
     """Return every address that phones could use, the present one first."""
-    named = [settings.PUBLIC_URL] if settings.PUBLIC_URL else doorplate.lan_bases()
-    found = dict.fromkeys([join_base(request, session), *named, _asked(request)])
+    found = dict.fromkeys([join_base(request, session), *known_bases(request)])
     return [base for base in found if not is_loopback(base)] or [_asked(request)]
+
+
+def known_bases(request: HttpRequest) -> list[str]:
+    """Return the addresses under which this Parallax is found at this moment."""
+    named = [settings.PUBLIC_URL] if settings.PUBLIC_URL else doorplate.lan_bases()
+    return [*named, _asked(request)]
 
 
 def is_loopback(base: str) -> bool:

@@ -109,6 +109,18 @@ def test_the_facilitator_chooses_among_the_addresses_of_this_machine(
     assert doorplate.base_url(session) == "http://10.8.0.2:8000"
 
 
+def test_an_address_left_behind_in_another_network_is_named(
+    alice: Client, session: Session, monkeypatch: pytest.MonkeyPatch
+):
+    Session.objects.filter(pk=session.pk).update(base_url="http://172.20.0.9:8000")
+    monkeypatch.setenv("PARALLAX_LAN", LAN)
+
+    page = alice.get(at(session, "check"))
+
+    assert "This computer does not have this address any more" in page.content.decode()
+    assert page.context["bases"][:2] == ["http://172.20.0.9:8000", "http://192.168.1.5:8000"]
+
+
 def test_an_address_that_only_this_computer_knows_is_named_as_the_cause(alice: Client, session: Session):
     page = alice.get(at(session, "check"), headers={"host": "localhost:8000"}).content.decode()
 
