@@ -11,8 +11,8 @@ from channels.layers import get_channel_layer
 
 from sessions import doorbell
 from sessions.live import protocol
-from sessions.live.consumer import GOODBYE, Door
-from sessions.live.room import Room
+from sessions.live.consumer import GOODBYE
+from sessions.live.room import Room, Socket
 
 __all__ = ["Hub", "farewell", "hub"]
 
@@ -118,7 +118,7 @@ def hub() -> Hub:
 
 async def farewell() -> None:
     """Say goodbye to every socket of this process, and when to come back."""
-    doors: list[Door] = []
+    doors: list[Socket] = []
     for room in hub().rooms.values():
         doors += [*room.phones, *room.walls, *room.consoles]
     for door in doors:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from sessions.kinds.edge import NUMBER, REF, bounded
 from sessions.queries.answers import ABSTAINED
 from sessions.queries.frames import Asking
 from sessions.words import Refusal, _
@@ -15,11 +16,7 @@ from sessions.words import Refusal, _
 __all__ = ["SEQ_COOKIE", "Posted", "posted", "remember_seq", "value_of"]
 
 OURS = frozenset({"csrfmiddlewaretoken", "ref", "round", "seq", "abstain"})
-MOST_FIELDS = MOST_VALUES = 64
-LONGEST_NAME = 40
 SEQ_COOKIE = "seq"
-REF = re.compile(r"[A-Za-z0-9_-]{1,32}\Z")
-NUMBER = re.compile(r"[0-9]{1,19}\Z", re.ASCII)
 COUNTED = re.compile(r"([0-9]{1,19})\.([0-9]{1,9})\Z", re.ASCII)
 
 
@@ -56,8 +53,7 @@ def value_of(sent: Posted, asking: Asking | None) -> Any:
         raise Refusal("round.closed", _("This question is closed. The next one comes by itself."))
     if sent.abstain:
         return ABSTAINED
-    _check(sent.fields)
-    return asking.kind.parse(sent.fields, asking.config)
+    return asking.kind.parse(bounded(sent.fields), asking.config)
 
 
 def remember_seq(request: HttpRequest, response: HttpResponse, sent: Posted, *, path: str) -> None:
@@ -74,17 +70,3 @@ def _seq(request: HttpRequest, round_id: int) -> int:
         return min(int(given), 10**9)
     match = COUNTED.match(request.COOKIES.get(SEQ_COOKIE, ""))
     return int(match[2]) + 1 if match and int(match[1]) == round_id else 1
-
-
-def _check(fields: dict[str, list[str]]) -> None:
-    if len(fields) > MOST_FIELDS:
-        raise _unfit()
-    for name, values in fields.items():
-        if len(name) > LONGEST_NAME or len(values) > MOST_VALUES:
-            raise _unfit()
-        if any("\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value) for value in values):
-            raise Refusal("message.text", _("That text holds a character that no screen can show."))
-
-
-def _unfit() -> Refusal:
-    return Refusal("message.unfit", _("The server does not know that kind of message."))
