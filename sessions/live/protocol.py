@@ -48,7 +48,7 @@ def parse(text: str) -> Message:
     if len(text) > LARGEST:
         raise Refusal("message.large", _("That is too long to send. Please shorten it."))
     try:
-        data = json.loads(text, parse_constant=_no_constant)
+        data = _DECODER.decode(text)
     except (ValueError, RecursionError):
         raise Refusal("message.json", _("The server could not read that message.")) from None
     if not isinstance(data, dict):
@@ -104,3 +104,6 @@ def _seen(data: dict[str, Any]) -> Seen:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)  # made once, not once an answer
