@@ -20,7 +20,9 @@ def a_user(name: str = "alice", **fields: Any) -> User:
     return User.objects.create_user(name, "a long enough password", **fields)
 
 
-def a_session(*, owner: User | None = None, k: int = 3, questions: int = 1, kind: str = "scale", **fields: Any) -> Session:
+def a_session(
+    *, owner: User | None = None, k: int = 3, questions: int = 1, kind: str = "scale", **fields: Any
+) -> Session:
     """A session with a key and so many questions of one kind, released together unless told otherwise."""
     release = fields.pop("release", Release.TOGETHER)
     config = fields.pop("config", SCALE if kind == "scale" else {})

@@ -62,6 +62,7 @@ def forget(session_id: int) -> None:
 def close_idle() -> int:
     """Close what nobody has touched for a day, and what has lost its key; return how many were closed.
 
+    A session that nobody has joined yet holds nothing to forget and waits for its day, however far that is.
     The key goes without a last look at the answers: what was not published stays unseen.
     """
     border = timezone.now() - IDLE
@@ -73,7 +74,8 @@ def close_idle() -> int:
     )
     closed = 0
     for pk, touched, lease in idle:
-        if (touched < border and (lease or 0) < slot) or keyring.find(pk) is None:
+        abandoned = lease is not None and touched < border and lease < slot
+        if abandoned or keyring.find(pk) is None:
             forget(pk)
             closed += 1
     return closed

@@ -110,7 +110,7 @@ def choose_address(*, session_id: int, base_url: str) -> None:
         session.checked = 0
 
 
-def start_again_smaller(*, user: User, session_id: int, k: int) -> Session:
+def start_again_smaller(*, session_id: int, k: int) -> Session:
     """Make a fresh session with the same questions, people and roles, and a smaller group; the old one points to it."""
     smaller = k_within(k)
     with change(session_id, turn=None) as old:

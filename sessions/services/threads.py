@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def in_own_thread(function: Callable[..., T], args: Sequence[Any], kwargs: Mapping[str, Any]) -> T:
-    """Call a function, then hand a pooled connection back; SQLite's stays open, so that bursts are three times faster."""
+    """Call a function, then hand a pooled connection back; SQLite's stays open, for bursts three times as fast."""
     try:
         return function(*args, **kwargs)
     finally:

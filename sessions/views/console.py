@@ -54,7 +54,7 @@ async def do(request: HttpRequest, session_id: int, verb: str) -> HttpResponse:
     if verb not in VERBS or session_id > LARGEST_ID or not isinstance(user, User):
         raise Http404
     session = await desk().read(_mine, user, session_id)
-    fields = Fields(request.POST, user=user, base_url=f"{request.scheme}://{request.get_host()}")
+    fields = Fields(request.POST, base_url=f"{request.scheme}://{request.get_host()}")
     with translation.override(session.language):
         try:
             done = await desk().write(VERBS[verb], session_id, fields)

@@ -19,7 +19,7 @@ from sessions.queries import library
 from sessions.services import setup
 from sessions.services.texts import K_MOST, PEOPLE_MOST
 from sessions.views.fields import Text, WholeNumber
-from sessions.views.tools import for_session, say_refusal, session_page, signed_in, spoken
+from sessions.views.tools import for_session, say_refusal, session_page, spoken
 from sessions.words import Refusal
 
 __all__ = ["SetUpForm", "delete", "details", "smaller"]
@@ -123,7 +123,7 @@ def smaller(request: HttpRequest, session: Session) -> HttpResponse:
     form = SmallerForm(request.POST if request.method == "POST" else None, initial={"k": suggested})
     if form.is_valid():
         try:
-            fresh = setup.start_again_smaller(user=signed_in(request), session_id=session.pk, k=form.cleaned_data["k"])
+            fresh = setup.start_again_smaller(session_id=session.pk, k=form.cleaned_data["k"])
         except Refusal as refusal:
             form.add_error("k", spoken(refusal))
         else:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from sessions.access import Need
 from sessions.models import Session
 from sessions.queries import published
+from sessions.queries.frames.lines import beside
 from sessions.queries.frames.pictures import footer, sheet_svg, told
 from sessions.queries.published import Shown
 from sessions.views.tools import for_session, session_page
@@ -50,16 +50,5 @@ def _sheet(shown: Shown) -> Sheet:
         texts=shown.summary.texts,
         told=told(shown),
         footer=footer(shown.n),
-        beside=tuple(_beside(shown)),
+        beside=tuple(beside(shown)),
     )
-
-
-def _beside(shown: Shown) -> list[str]:
-    lines = []
-    if shown.abstained:
-        lines.append(gettext("{c} can't say from here.").format(c=shown.abstained))
-    if shown.aside:
-        lines.append(gettext("{h} set aside by the facilitator.").format(h=shown.aside))
-    if shown.held_back:
-        lines.append(gettext("A few late answers are held to protect them."))
-    return lines

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import QueryDict
 
-from sessions.models import Session, User
+from sessions.models import Session
 from sessions.rehearsal import launch as rehearsal
 from sessions.rehearsal.shapes import Shape
 from sessions.services import closing, runsheet, screen, setup, stage
@@ -21,9 +21,8 @@ ON = {"1": True, "0": False}
 class Fields:
     """The fields of a form, each read as what the verb needs. What does not fit raises `Refusal`."""
 
-    def __init__(self, post: QueryDict, *, user: User, base_url: str) -> None:
+    def __init__(self, post: QueryDict, *, base_url: str) -> None:
         self._post = post
-        self.user = user
         self.base_url = base_url
 
     @property
@@ -74,7 +73,7 @@ def _next(session_id: int, fields: Fields) -> None:
 
 
 def _start_smaller(session_id: int, fields: Fields) -> Session:
-    return setup.start_again_smaller(user=fields.user, session_id=session_id, k=fields.number("k"))
+    return setup.start_again_smaller(session_id=session_id, k=fields.number("k"))
 
 
 def _ask(session_id: int, fields: Fields) -> None:

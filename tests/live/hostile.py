@@ -50,9 +50,29 @@ FIXED = [
     "\u202e\u0000\uffff",
     "x" * 20_000,
     json.dumps({"type": "answer.put", "ref": "a", "round": "1", "seq": 1, "fields": {"text": ["y" * 10_000]}}),
-    json.dumps({"type": "answer.put", "ref": "a", "round": "1", "seq": 1, "fields": {str(n): ["1"] for n in range(500)}}),
+    json.dumps(
+        {"type": "answer.put", "ref": "a", "round": "1", "seq": 1, "fields": {str(n): ["1"] for n in range(500)}}
+    ),
 ]
-LEAVES = [None, True, 0, -1, 2**63, 10**40, 1.5, "", "3", "ping", "answer.put", "\x00", "\ud800", "💥", "a" * 300, [], {}]
+LEAVES = [
+    None,
+    True,
+    0,
+    -1,
+    2**63,
+    10**40,
+    1.5,
+    "",
+    "3",
+    "ping",
+    "answer.put",
+    "\x00",
+    "\ud800",
+    "💥",
+    "a" * 300,
+    [],
+    {},
+]
 NAMES = ["type", "ref", "round", "seq", "fields", "abstain", "version", "step", "at", "text", "__init__", ""]
 
 

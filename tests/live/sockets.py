@@ -65,7 +65,9 @@ class Screen:
                 if event["type"] == "websocket.close":
                     return int(event["code"])
 
-    async def put(self, round_id: int, *, ref: str = "a1", seq: int = 1, abstain: bool = False, **fields: Any) -> dict[str, Any]:
+    async def put(
+        self, round_id: int, *, ref: str = "a1", seq: int = 1, abstain: bool = False, **fields: Any
+    ) -> dict[str, Any]:
         """Send an answer; return the receipt or the refusal."""
         await self.send(
             type="answer.put",

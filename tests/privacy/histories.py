@@ -62,7 +62,12 @@ def play(seed: int, *, moves: int = 60) -> History:
     tokens = phones(session, dice.randint(1, 5 * k))
     open_next(session)
     history = History(dice=dice, session=session, tokens=tokens, silent=list(tokens))
-    actions = [history.someone_answers] * 5 + [history.someone_changes, history.someone_joins, history.step, history.step]
+    actions = [history.someone_answers] * 5 + [
+        history.someone_changes,
+        history.someone_joins,
+        history.step,
+        history.step,
+    ]
     for _move in range(dice.randint(5, moves)):
         dice.choice(actions)()
     session.refresh_from_db()

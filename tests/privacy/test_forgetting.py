@@ -90,7 +90,9 @@ def test_after_the_close_nothing_is_left_but_what_was_published(tmp_path, caplog
     assert [text for text in (CANARY, SECOND, *tokens) if text in caplog.text] == []
     assert [what for what in (CANARY.encode(), key, *(t.encode() for t in tokens)) if what in backup.read_bytes()] == []
     assert SECOND.encode() in found
-    assert sorted(published.of_session(session.pk)[0].summary.texts) == sorted([SECOND, "a third sheet", "a fourth sheet"])
+    assert sorted(published.of_session(session.pk)[0].summary.texts) == sorted(
+        [SECOND, "a third sheet", "a fourth sheet"]
+    )
 
 
 def test_the_key_file_is_gone_and_its_folder_holds_nothing_of_the_session():
@@ -158,5 +160,3 @@ def test_nothing_at_rest_joins_the_answers_of_one_phone():
     shared = {name for name in first if first[name] == second[name]}
     assert shared == {"seq", "locked", "shown"}
     assert Place.objects.filter(pk__in=[first["id"], second["id"]]).count() == 0
-
-

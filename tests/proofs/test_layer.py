@@ -70,7 +70,7 @@ class Redis:
 
 @contextlib.contextmanager
 def two_servers():
-    """Two servers of one session, on one database and one Redis: people answer at the first, a wall hangs at the second."""
+    """Two servers of one session on one database and one Redis: people answer at the first, a wall is at the second."""
     with tempfile.TemporaryDirectory(prefix="parallax-layer-") as name:
         folder = Path(name)
         room = product.prepared(folder, phones=PHONES, questions=1, release="together")

@@ -123,7 +123,7 @@ def test_starting_again_smaller_keeps_questions_and_people_and_makes_a_new_promi
     members.add_member(session_id=old.pk, username="bob", role=Role.COACH)
     open_next(old)
 
-    fresh = setup.start_again_smaller(user=owner, session_id=old.pk, k=3)
+    fresh = setup.start_again_smaller(session_id=old.pk, k=3)
 
     old.refresh_from_db()
     assert (fresh.k, old.k, old.successor_id) == (3, 5, fresh.pk)
@@ -140,7 +140,7 @@ def test_starting_again_takes_a_smaller_group_only(k: int):
     session = a_session(owner=owner, k=4)
 
     with pytest.raises(Refusal) as refused:
-        setup.start_again_smaller(user=owner, session_id=session.pk, k=k)
+        setup.start_again_smaller(session_id=session.pk, k=k)
 
     assert (refused.value.code, Session.objects.count()) == ("k.smaller", 1)
 

@@ -1,8 +1,10 @@
 """The stage machine: what a facilitator may do when, and what two of them do at once."""
 
 import threading
+import time
 
 import pytest
+import time_machine
 from django.db import connections
 
 from sessions.models import Picture, Place, Release, Session, Stage
@@ -160,3 +162,14 @@ def test_a_session_without_its_key_is_closed_at_the_next_look():
 
     assert closing.close_idle() == 1
     assert Session.objects.get(pk=session.pk).stage == Stage.CLOSED
+
+
+def test_a_prepared_session_waits_for_its_day_and_a_forgotten_one_is_closed():
+    prepared, forgotten = a_session(), a_session()
+    phones(forgotten, 2)
+    with time_machine.travel(time.time() + 3 * 24 * 3600, tick=False):
+        closed = closing.close_idle()
+
+    assert closed == 1
+    assert Session.objects.get(pk=prepared.pk).stage == Stage.LOBBY
+    assert Session.objects.get(pk=forgotten.pk).stage == Stage.CLOSED

@@ -374,7 +374,7 @@ async def test_a_smaller_group_is_joined_anew_after_its_own_promise():
     owner = await desk().write(a_user)
     session = await desk().write(a_session, k=5, owner=owner)
     (phone,) = await joined(session)
-    fresh = await desk().write(start_again_smaller, user=owner, session_id=session.pk, k=3)
+    fresh = await desk().write(start_again_smaller, session_id=session.pk, k=3)
     await phone.get(f"/s/{session.code}/")
     link = re.search(r'href="(/J/[A-Z]+)" data-go-on', phone.page)[1]
     on = await phone.get(link)

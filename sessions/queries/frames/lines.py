@@ -9,7 +9,7 @@ from sessions.models import Mode, Session, Stage
 from sessions.queries.frames.moment import Moment
 from sessions.queries.published import Shown
 
-__all__ = ["closed_line", "count_line", "hopper", "joined_line", "picture_lines", "promise", "we_line"]
+__all__ = ["beside", "closed_line", "count_line", "hopper", "joined_line", "picture_lines", "promise", "we_line"]
 
 
 def count_line(now: Moment) -> str:
@@ -46,11 +46,12 @@ def picture_lines(now: Moment, shown: Shown | None) -> list[str]:
         unplaced = _("Too few could say where they stand. A picture needs {k}.")
         lines.append((few if now.count < round_.k else unplaced).format(a=now.count, k=round_.k))
     if shown is not None:
-        lines += _beside(shown)
+        lines += beside(shown)
     return lines
 
 
-def _beside(shown: Shown) -> list[str]:
+def beside(shown: Shown) -> list[str]:
+    """Return what stands beside a published picture, wherever it is shown."""
     lines = []
     if shown.abstained:
         lines.append(_("{c} can't say from here.").format(c=shown.abstained))
