@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
@@ -175,7 +176,7 @@ async def test_a_picture_is_drawn_at_most_five_times_a_second(screens, in_thread
         await wall.page.wait_for_timeout(20)
     await wall.page.wait_for_timeout(500)
     times = await wall.page.evaluate("window.drawings")
-    assert all(later - earlier > 150 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier > 150 for earlier, later in pairwise(times))
     assert await drawn(wall.page) == 59 + 24
 
 

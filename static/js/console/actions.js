@@ -57,8 +57,9 @@ export class Actions {
     const form = event.target;
     if (!form.dataset.verb) return;
     event.preventDefault();
-    if (this.#busy || !this.#before(form)) return;
-    this.#lock();
+    const free = "free" in form.dataset; // may be sent again and again, beside everything else
+    if (!free && (this.#busy || !this.#before(form))) return;
+    if (!free) this.#lock();
     this.send(form.action, new FormData(form));
     form.closest("dialog")?.close();
     if (form.dataset.verb === "ask") form.reset();

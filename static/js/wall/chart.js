@@ -72,9 +72,16 @@ export class Chart {
   async #draw() {
     const scale = this.#scale(this.#figure);
     this.#place.hidden = !this.#figure;
-    if (!scale || !window.Plotly) return;
+    if (!scale) return;
+    await library();
     this.#drawn = performance.now();
     const { data, layout } = fitted(this.#figure, scale, { voices: this.#voices, letters: this.#letters() });
     await window.Plotly.react(this.#place, data, layout, CONFIG);
   }
+}
+
+// Plotly is large and comes last, so that lobby, words and keys need not wait for it.
+function library() {
+  if (window.Plotly) return null;
+  return new Promise((done) => document.getElementById("plotly").addEventListener("load", done, { once: true }));
 }
