@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from sessions.models import Answer, Place, Round, Session
 from sessions.privacy.seal import Sealer, answer_key, place_hash
 from sessions.words import Refusal, _
 
-__all__ = ["Put", "write_answers"]
+__all__ = ["Put", "Written", "write_answers"]
 
 CHUNK = 500  # rows a statement, five parameters each: below SQLite's limit everywhere
 
@@ -32,14 +32,22 @@ class Put:
         return "<Put>"
 
 
-def write_answers(session: Session, puts: Sequence[Put]) -> list[Refusal | None]:
-    """Write the puts of one session, whose row the caller has locked; return a refusal or None (it is in) for each.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a batch: a refusal or None (it is in) for each put, and how many answers were not there before."""
 
-    The newest of several answers of one place to one round wins. Shapes: as many results as puts, in their order.
+    results: list[Refusal | None]
+    fresh: int = 0
+
+
+def write_answers(session: Session, puts: Sequence[Put]) -> Written:
+    """Write the puts of one session, whose row the caller has locked; the results are in the order of the puts.
+
+    The newest of several answers of one place to one round wins.
     """
     key = keyring.find(session.pk)
     if session.is_closed or key is None:
-        return [Refusal("session.closed", _("Closed. Your answers are deleted."))] * len(puts)
+        return Written([Refusal("session.closed", _("Closed. Your answers are deleted."))] * len(puts))
     results: list[Refusal | None] = [None] * len(puts)
     hashes = [place_hash(key, put.token) for put in puts]
     turns = _turns(session, hashes)
@@ -55,34 +63,39 @@ def write_answers(session: Session, puts: Sequence[Put]) -> list[Refusal | None]
             newest[row] = (put, [*(held[1] if held else ()), index])
         else:
             held[1].append(index)
+    before = _seqs(session.round_id or 0, list(newest))
     written = _upsert(key, [(row, put) for row, (put, _indexes) in newest.items()])
-    kept = _stored_seqs(newest.keys() - written)
     for row, (put, indexes) in newest.items():
-        if row not in written and kept.get(row) != put.seq:  # the same seq: sent again, and on disk already
+        if row not in written and before.get(row) != put.seq:  # the same seq: sent again, and on disk already
             for index in indexes:
                 results[index] = Refusal(
                     "answer.locked", _("Your answer is in the picture now. It can change in the next round.")
                 )
-    return results
+    return Written(results, fresh=len(written - before.keys()))
 
 
 def _turns(session: Session, hashes: Sequence[str]) -> dict[str, int]:
-    """Return the turn in which each place behind these token hashes joined. Raw: it costs every answer its time."""
-    turns: dict[str, int] = {}
+    """Return the turn in which each place behind these token hashes joined."""
     table = connection.ops.quote_name(Place._meta.db_table)
-    for start in range(0, len(hashes), CHUNK):
-        chunk = hashes[start : start + CHUNK]
-        wanted = ", ".join(["%s"] * len(chunk))
-        statement = f"SELECT token_hash, turn FROM {table} WHERE session_id = %s AND token_hash IN ({wanted})"  # noqa: S608
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [session.pk, *chunk])
-            turns.update(cursor.fetchall())
-    return turns
+    start = f"SELECT token_hash, turn FROM {table} WHERE session_id = %s AND token_hash IN"  # noqa: S608
+    return _pairs(start, session.pk, hashes)
 
 
-def _stored_seqs(rows: Collection[int]) -> dict[int, int]:
+def _seqs(round_id: int, rows: Sequence[int]) -> dict[int, int]:
     """Return the sequence number of each of these answers that is on disk."""
-    return dict(Answer.objects.filter(pk__in=rows).values_list("pk", "seq")) if rows else {}
+    table = connection.ops.quote_name(Answer._meta.db_table)
+    return _pairs(f"SELECT id, seq FROM {table} WHERE round_id = %s AND id IN", round_id, rows)  # noqa: S608
+
+
+def _pairs(statement: str, of: int, names: Sequence[Any]) -> dict[Any, int]:
+    """Return what a statement finds for these names. Raw: it costs every answer its time."""
+    found: dict[Any, int] = {}
+    for start in range(0, len(names), CHUNK):
+        chunk = names[start : start + CHUNK]
+        with connection.cursor() as cursor:
+            cursor.execute(f"{statement} ({', '.join(['%s'] * len(chunk))})", [of, *chunk])
+            found.update(cursor.fetchall())
+    return found
 
 
 def _refused(round_: Round | None, put: Put, joined: int | None) -> Refusal | None:

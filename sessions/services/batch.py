@@ -11,7 +11,7 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import F
 
 from sessions.doorbell import ring
-from sessions.models import Session
+from sessions.models import Session, Stage
 from sessions.services.answers import Put, write_answers
 from sessions.services.joining import Join, Joined, write_joins
 from sessions.words import Refusal, _
@@ -80,20 +80,25 @@ def _together(items: Sequence[Item]) -> list[Result]:
 
 
 def _one_session(session: Session, items: Sequence[Item], indexes: Sequence[int], results: list[Result]) -> None:
-    """Write one session's joins, then its answers; raise its version and ring if anything changed."""
+    """Write one session's joins, then its answers; raise its version only if a number on the wall changed.
+
+    An answer that was changed, sent again or came late changes none: if the version rose, it would tell of them.
+    """
     joins = [index for index in indexes if isinstance(items[index], Join)]
     puts = [index for index in indexes if isinstance(items[index], Put)]
-    changed = False
+    seen = heard = False
     if joins:
         joined = write_joins(session, [item for index in joins if isinstance(item := items[index], Join)])
         for index, result in zip(joins, joined, strict=True):
             results[index] = result
-            changed |= isinstance(result, Joined) and result.fresh
+            seen |= isinstance(result, Joined) and result.fresh
     if puts:
         written = write_answers(session, [item for index in puts if isinstance(item := items[index], Put)])
-        for index, refusal in zip(puts, written, strict=True):
+        for index, refusal in zip(puts, written.results, strict=True):
             results[index] = refusal
-            changed |= refusal is None
-    if changed:
+        heard = session.stage == Stage.OPEN and None in written.results  # a live picture may have come due
+        seen |= heard and written.fresh > 0
+    if seen:
         Session.objects.filter(pk=session.pk).update(version=F("version") + 1)
+    if seen or heard:
         ring(session.pk)
