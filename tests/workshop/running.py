@@ -112,9 +112,9 @@ def started(*words: str, port: int | None = None, data: Path | None = None, **en
     return _run(command, port, environment(**env))
 
 
-def beside_the_tests(folder: Path) -> Running:
+def beside_the_tests(folder: Path, *, port: int | None = None) -> Running:
     """Start the plain server on the tests' own database, keys and secret, so that both see the same sessions."""
-    port = free_port()
+    port = port or free_port()
     env = environment(
         PARALLAX_DATA=str(folder),
         PARALLAX_KEYS=str(settings.KEYS),

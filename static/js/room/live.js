@@ -15,7 +15,7 @@ const LAST_WORDS = new Set([CODE.notAllowed, CODE.unknown, CODE.closed]);
 const HTTP_LAST_WORDS = new Map([[403, CODE.notAllowed], [404, CODE.unknown], [410, CODE.closed]]);
 
 // Statuses told to `onStatus`: "open" (a socket), "polling" (plain HTTP gets through), "offline" (nothing does, we
-// keep trying) and "ended" (with the close code; nothing more will come).
+// keep trying) and "ended" (with the close code; nothing more will come). "open" is told anew for every new socket.
 //
 // `seen: true` acknowledges every state, as wall and console must. `version` is what the page shows already.
 export class Live {
@@ -120,6 +120,7 @@ export class Live {
     this.#heard = true;
     this.#attempt = this.#failures = 0;
     this.#poller.stop();
+    this.#status = ""; // a new line is news, even where the old one had not been missed yet
     this.#say("open");
   }
 
