@@ -75,6 +75,7 @@ async def killed_once(house: House, crowd: Crowd, question: str, moment: Moment)
     print(f"killed with {len(receipted)} receipts out and {len(on_disk)} answers on disk")
 
     house.restart()
+    await asyncio.sleep(0.1)  # now every phone has noticed that its line is gone
     async with asyncio.timeout(PATIENCE):
         while crowd.answered(round_id) < PHONES or crowd.inside < PHONES:
             await asyncio.sleep(0.02)
