@@ -8,9 +8,7 @@ from playwright.async_api import Page, expect
 
 from sessions.models import Session
 
-__all__ = ["answer", "drawn", "joined_phone", "settled"]
-
-VOICES = "document.querySelector('#picture .js-plotly-plot').data.find((trace) => trace.name === 'voices')"
+__all__ = ["abstain", "answer", "drawn", "joined_phone", "settled"]
 
 
 async def joined_phone(screens: Any, session: Session) -> Page:
@@ -25,6 +23,12 @@ async def answer(phone: Page, step: int) -> None:
     """Choose a step and send it; return when the phone says that it is in."""
     await phone.locator(f"input[name=step][value='{step}']").check(force=True)
     await phone.get_by_role("button", name="Send").click()
+    await expect(phone.locator("body")).to_contain_text("In. You can still change it.", use_inner_text=True)
+
+
+async def abstain(phone: Page) -> None:
+    """Say «I can't say from here»."""
+    await phone.get_by_role("button", name="I can't say from here").click()
     await expect(phone.locator("body")).to_contain_text("In. You can still change it.", use_inner_text=True)
 
 
