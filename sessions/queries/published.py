@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from sessions import keyring
 from sessions.kinds.base import Kind, Summary
 from sessions.measures.reading import Reading
 from sessions.models import Picture, Question, Round
+from sessions.privacy.seal import Sealer
 
-__all__ = ["Shown", "for_desk", "for_room", "of_session"]
+__all__ = ["Shown", "closed_for_desk", "for_desk", "for_room", "of_session"]
 
 ROOM_STEPS = (Picture.Step.LIVE, Picture.Step.RELEASE, Picture.Step.LATE)
 
@@ -51,7 +53,17 @@ def for_room(round_: Round) -> Shown | None:
 def for_desk(round_: Round) -> Shown | None:
     """Return the held sheets that the facilitator reads before the wall shows them."""
     picture = round_.pictures.filter(step=Picture.Step.HOLD).first()
-    return _shown(picture, round_) if picture else None
+    key = keyring.find(round_.session_id)
+    if picture is None or key is None:
+        return None
+    summary = Summary.from_json(Sealer(key).unseal(picture.summary["box"], bound_to=picture.pk))
+    return _shown(picture, round_, summary=summary)
+
+
+def closed_for_desk(picture: Picture, summary: Summary) -> dict[str, str]:
+    """Return held sheets as they are stored: closed, so that one set aside dies with the key, in every backup."""
+    key = keyring.key_of(picture.round.session_id)
+    return {"box": Sealer(key).seal(summary.as_json(), bound_to=picture.pk)}
 
 
 def of_session(session_id: int) -> list[Shown]:
@@ -71,7 +83,7 @@ def _last_of(rounds: Iterable[Round]) -> Iterable[Shown]:
             yield _shown(room[-1], round_)
 
 
-def _shown(picture: Picture, round_: Round) -> Shown:
+def _shown(picture: Picture, round_: Round, *, summary: Summary | None = None) -> Shown:
     return Shown(
         picture_id=picture.pk,
         round_id=round_.pk,
@@ -82,6 +94,6 @@ def _shown(picture: Picture, round_: Round) -> Shown:
         abstained=picture.abstained,
         aside=picture.aside,
         held_back=round_.held_back,
-        summary=Summary.from_json(picture.summary),
+        summary=summary or Summary.from_json(picture.summary),
         reading=Reading.from_json(picture.reading) if picture.reading else None,
     )

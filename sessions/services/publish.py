@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import F
@@ -14,7 +14,7 @@ from sessions.doorbell import ring
 from sessions.models import Answer, Mode, Picture, Round, Session, Stage
 from sessions.privacy import steps
 from sessions.privacy.veil import Veiled, veil
-from sessions.queries import answers
+from sessions.queries import answers, published
 from sessions.queries.answers import Voice
 
 __all__ = ["Hand", "hand_of", "publish_due", "publish_hold", "publish_late", "publish_release"]
@@ -28,8 +28,17 @@ class Hand:
     """All answers of a locked round: those that stand somewhere, and those that cannot say."""
 
     round: Round
-    voices: Sequence[Voice]
-    abstained: int
+    everything: Sequence[Voice]
+
+    @property
+    def voices(self) -> list[Voice]:
+        """The answers that stand somewhere."""
+        return [voice for voice in self.everything if not voice.abstains]
+
+    @property
+    def abstained(self) -> int:
+        """How many cannot say."""
+        return len(self.everything) - len(self.voices)
 
     @property
     def shown(self) -> list[Voice]:
@@ -38,8 +47,8 @@ class Hand:
 
     @property
     def late(self) -> list[Voice]:
-        """The voices that came after the release."""
-        return [voice for voice in self.voices if not voice.locked]
+        """All that came after the release, «I can't say» among it: nobody is to see which of the two it was."""
+        return [voice for voice in self.everything if not voice.locked]
 
 
 def publish_due(session_id: int) -> bool:
@@ -77,8 +86,8 @@ def publish_release(session: Session) -> Picture | None:
     hand = hand_of(session)
     if hand is None:
         return None
-    if held := hand.round.pictures.filter(step=Picture.Step.HOLD).first():
-        return _publish_held(hand.round, held)
+    if session.stage == Stage.HELD:  # what came since the hold is late, also if too few had come before
+        return _publish_held(hand.round)
     return _publish(hand, hand.voices, step=Picture.Step.RELEASE, abstained=hand.abstained)
 
 
@@ -89,7 +98,7 @@ def publish_late(session: Session) -> Picture | None:
         return None
     round_, before = hand.round, hand.round.pictures.filter(step=Picture.Step.RELEASE).last()
     kind, config = round_.question.kind, round_.question.settings
-    zones = [kind.zone(voice.value, config) for voice in hand.late]
+    zones = [kind.zone(voice.value, config) for voice in hand.late if not voice.abstains]
     # The sheets of a held round have been before the facilitator once; a second showing would date the late ones.
     if kind.holds or not steps.may_enter_late(zones, k=round_.k):
         Round.objects.filter(pk=round_.pk).update(held_back=True)
@@ -104,9 +113,7 @@ def hand_of(session: Session) -> Hand | None:
     round_ = Round.objects.select_for_update().filter(pk=session.round_id).first() if session.round_id else None
     if key is None or round_ is None:
         return None
-    everything = answers.in_hand(round_.pk, key=key)
-    voices = [voice for voice in everything if not voice.abstains]
-    return Hand(round=round_, voices=voices, abstained=len(everything) - len(voices))
+    return Hand(round=round_, everything=answers.in_hand(round_.pk, key=key))
 
 
 def _may_be_due(session_id: int) -> bool:
@@ -131,27 +138,28 @@ def _publish(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step, abstain
     kind, config = round_.question.kind, round_.question.settings
     summary = kind.summarise(crowd, config)
     reading = kind.measure(summary, config)
+    picture = Picture(round=round_, number=round_.pictures.count() + 1, step=step, n=summary.n, abstained=abstained)
+    if step == Picture.Step.HOLD:
+        picture.summary = published.closed_for_desk(picture, summary)
+    else:
+        picture.summary, picture.reading = summary.as_json(), reading.as_json() if reading else None
+    picture.save(force_insert=True)
+    return picture
+
+
+def _publish_held(round_: Round) -> Picture | None:
+    """Publish what the facilitator has seen, without the sheets set aside, and say how many those are."""
+    held = published.for_desk(round_)
+    if held is None:
+        return None
+    aside = {index for index in round_.aside if 0 <= index < len(held.summary.texts)}
+    texts = tuple(text for index, text in enumerate(held.summary.texts) if index not in aside)
     return Picture.objects.create(
         round=round_,
         number=round_.pictures.count() + 1,
-        step=step,
-        n=summary.n,
-        abstained=abstained,
-        summary=summary.as_json(),
-        reading=reading.as_json() if reading else None,
-    )
-
-
-def _publish_held(round_: Round, held: Picture) -> Picture:
-    """Publish what the facilitator has seen, without the sheets set aside, and say how many those are."""
-    aside = {index for index in round_.aside if 0 <= index < len(held.summary["texts"])}
-    texts = [text for index, text in enumerate(held.summary["texts"]) if index not in aside]
-    return Picture.objects.create(
-        round=round_,
-        number=held.number + 1,
         step=Picture.Step.RELEASE,
         n=held.n,
         abstained=held.abstained,
         aside=len(aside),
-        summary={**held.summary, "texts": texts},
+        summary=replace(held.summary, texts=texts).as_json(),
     )

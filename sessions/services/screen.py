@@ -9,8 +9,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from sessions.doorbell import ring
-from sessions.models import Picture, Round, Session, Stage
+from sessions.models import Round, Session, Stage
 from sessions.privacy.veil import SMALLEST_K
+from sessions.queries import published
 from sessions.services.turns import change, look_at
 from sessions.words import Refusal, Said, _
 
@@ -78,8 +79,8 @@ def set_aside(session_id: int, *, sheets: Collection[int]) -> None:
         round_ = session.round
         if session.stage != Stage.HELD or round_ is None:
             raise Refusal("stage.illegal", _("Sheets can be set aside while they are held."))
-        held = round_.pictures.filter(step=Picture.Step.HOLD).first()
-        count = len(held.summary["texts"]) if held else 0
+        held = published.for_desk(round_)
+        count = len(held.summary.texts) if held else 0
         if not all(0 <= index < count for index in sheets):
             raise Refusal("sheet.unknown", _("There is no such sheet."))
         Round.objects.filter(pk=round_.pk).update(aside=sorted(set(sheets)))

@@ -35,6 +35,8 @@ def picture_lines(now: Moment, shown: Shown | None) -> list[str]:
     """Return the lines that stand under the picture at this moment."""
     lines: list[str] = []
     round_ = now.round
+    if shown is not None and shown is now.looking:
+        return beside(shown)
     if round_ is None:
         return lines
     if now.is_open:
