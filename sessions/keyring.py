@@ -12,6 +12,10 @@ from sessions.privacy.seal import KEY_BYTES, fresh_key
 __all__ = ["KeyGone", "destroy", "find", "key_of", "make"]
 
 
+NOTHING = bytes(KEY_BYTES)
+"""What a key is overwritten with. Read back after a crash it is no key, and the session counts as closed."""
+
+
 class KeyGone(Exception):
     """The session's key does not exist (any more): its answers are closed for good."""
 
@@ -38,12 +42,12 @@ def key_of(session_id: int) -> bytes:
 
 
 def find(session_id: int) -> bytes | None:
-    """Return the session's key, or None if there is none."""
+    """Return the session's key, or None if there is none, or only what a crash left of its end."""
     try:
         key = _file(session_id).read_bytes()
     except FileNotFoundError:
         return None
-    return key if len(key) == KEY_BYTES else None
+    return key if len(key) == KEY_BYTES and key != NOTHING else None
 
 
 def destroy(session_id: int) -> None:
@@ -51,7 +55,7 @@ def destroy(session_id: int) -> None:
     file = _file(session_id)
     try:
         with file.open("r+b") as out:
-            out.write(os.urandom(KEY_BYTES))
+            out.write(NOTHING)
             out.flush()
             os.fsync(out.fileno())
         file.unlink()
