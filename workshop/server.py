@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server
 
 from workshop import hosts
+from workshop.deaf import Deaf
 from workshop.logs import hush
 from workshop.place import Trouble
 
@@ -56,6 +58,7 @@ class HouseServer(Server):  # type: ignore[misc]
         self.ports: list[Any] = []
         self.trouble = ""
         self._opened = opened
+        self._deaf = Deaf()
         self._chores: list[asyncio.Task[None]] = []
         self._leaving: asyncio.Task[None] | None = None
 
@@ -88,6 +91,11 @@ class HouseServer(Server):  # type: ignore[misc]
         """Start an application for a request, whatever path prefix its client has made up."""
         scope["root_path"] = ""
         return super().create_application(protocol, scope)
+
+    def timeout_checker(self) -> None:
+        """Look for connections that have been idle or deaf for too long; daphne calls this every two seconds."""
+        super().timeout_checker()
+        self._deaf.let_go(list(self.connections), now=time.monotonic())
 
     def leave(self) -> None:
         """Say goodbye and stop; asked a second time, stop at once."""

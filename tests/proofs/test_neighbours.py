@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tests.bench.product import Room, put
+from tests.bench.product import Room, is_state, put
 from tests.bench.servers import HOST
 from tests.bench.wire import CLOSE, Wire, frame, open_wire
 from tests.proofs.house import a_house
@@ -22,6 +22,8 @@ RUDE = 10
 STILL = 0.1
 """Seconds within which 99 % of the witnesses' receipts must come; on a machine that is busy with other things,
 twice as long as before the rude ones came."""
+CLICKS = 60
+CUT_WITHIN = 10.0 + 2.0 + 1.0  # seconds; the server looks every two, and these two cores are busy
 MEGABYTE = 1_000_000
 DEAF_FOR = 25.0 + 2.0  # seconds of silence after which a phone that reads no ping is let go; 2 for these two cores
 
@@ -59,12 +61,52 @@ async def test_phones_that_do_not_read_hurt_nobody():
             while house.server.sockets() > alone:
                 await asyncio.sleep(0.2)
         gone = time.perf_counter() - silent
+        for one in deaf:
+            one.line.close()
 
         print(f"\n{witnesses.told}; {grown / 1000:.0f} kB a deaf phone; gone after {gone:.0f} s")
         assert (witnesses.unanswered, witnesses.other) == (0, [])
         assert witnesses.p99 <= max(STILL, 2 * witnesses.calm_p99)
         assert grown <= MEGABYTE
         assert gone <= DEAF_FOR
+
+
+@pytest.mark.slow
+async def test_a_phone_for_which_bytes_wait_is_cut_within_ten_seconds():
+    with a_house(phones=2, questions=CLICKS) as house:
+        port = int(house.room.url.rsplit(":", 1)[1])
+        deaf = await Deaf.arrived(house.room, "1", house.room.tokens[0])
+        living = Living()
+        path, cookie = house.room.phone_paths[1]
+        wire = await open_wire(0, host=HOST, port=port, path=path, cookie=cookie, heard=living.heard)
+        both = house.server.sockets()
+
+        for turn, question in enumerate(house.room.questions):
+            await house.room.do("open", turn=turn, question=question)
+            await asyncio.sleep(0.25)
+        full = time.perf_counter()
+        async with asyncio.timeout(DEAF_FOR):
+            while house.server.sockets() == both:
+                await asyncio.sleep(0.1)
+
+        print(f"\ncut {time.perf_counter() - full:.1f} s after the last of {living.states} states")
+        assert living.states >= CLICKS
+        assert not living.closed
+        assert time.perf_counter() - full <= CUT_WITHIN
+        wire.transport.abort()
+        deaf.line.close()
+
+
+class Living:
+    """A phone that reads all it is sent."""
+
+    def __init__(self) -> None:
+        self.states = 0
+        self.closed = False
+
+    def heard(self, wire: Wire, opcode: int, payload: bytes) -> None:
+        self.states += is_state(payload)
+        self.closed |= opcode == CLOSE
 
 
 class Flooder:
