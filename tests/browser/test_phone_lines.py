@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import signal
 import time
-from typing import Any
 
 import pytest
-from playwright.async_api import Page, WebSocketRoute, expect
+from playwright.async_api import expect
 
-from sessions.models import Answer, Place, Session
+from sessions.models import Answer, Place
+from tests.browser.lines import Line, a_phone, choose
 from tests.browser.phones import SOON, opened, stepped
 from tests.browser.steps import answer as tap
 from tests.browser.steps import joined_phone
@@ -18,58 +18,6 @@ from tests.factories import a_session, answer, phones, release
 from tests.workshop.running import beside_the_tests
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-class Line:
-    """The socket of one phone, which a story may cut, keep from opening again, or make deaf."""
-
-    def __init__(self) -> None:
-        self.sockets: list[WebSocketRoute] = []
-        self.blocked = self.deaf = False
-        self.sent: list[str] = []
-        self.heard = 0
-
-    async def lay(self, page: Page) -> None:
-        await page.route_web_socket("**/ws", self._opened)
-
-    async def cut(self) -> None:
-        self.blocked = True
-        for socket in self.sockets:
-            await socket.close(code=1001)
-
-    async def _opened(self, socket: WebSocketRoute) -> None:
-        if self.blocked:
-            await socket.close(code=1001)
-            return
-        self.sockets.append(socket)
-        server = socket.connect_to_server()
-        socket.on_message(lambda text: self._pass(server, text))
-        server.on_message(lambda text: self._back(socket, text))
-
-    def _back(self, socket: WebSocketRoute, text: Any) -> None:
-        self.heard += 1
-        socket.send(text)
-
-    def _pass(self, server: WebSocketRoute, text: Any) -> None:
-        self.sent.append(str(text))
-        if not self.deaf:
-            server.send(text)
-
-
-async def a_phone(screens: Any, session: Session, line: Line) -> Page:
-    page: Page = await screens.phone("/J/")
-    await line.lay(page)
-    await page.goto(f"/s/{session.code}/")
-    await page.get_by_role("button", name="Join").click()
-    await expect(page.locator("h1")).to_have_text("You have joined.")
-    while not (line.heard or line.blocked):
-        await page.wait_for_timeout(20)
-    return page
-
-
-async def choose(phone: Page, step: int) -> None:
-    await phone.locator(f"input[name=step][value='{step}']").check(force=True)
-    await phone.get_by_role("button", name="Send").click()
 
 
 @pytest.fixture

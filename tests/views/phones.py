@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.test import AsyncClient
 from sessions.models import Session
 from sessions.services.desk import desk
 
-__all__ = ["Browser", "rest"]
+__all__ = ["Browser", "joined", "rest", "words_of"]
 
 SECRET = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
@@ -57,6 +58,19 @@ class Browser:
         if answer.status_code == 303:
             await self.get(answer["Location"])
         return answer
+
+
+async def joined(session: Session, count: int = 1) -> list[Browser]:
+    """Phones that have read the promise and pressed the button."""
+    phones = [Browser() for _phone in range(count)]
+    for phone in phones:
+        await phone.join(session)
+    return phones
+
+
+def words_of(page: str) -> str:
+    """What stands on a page, without its markup."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 async def rest() -> None:
