@@ -118,16 +118,20 @@ def _stage(session: Session) -> tuple[object, ...]:
 def card(session: Session) -> dict[str, Any]:
     """Return what the promise card says before somebody joins."""
     joined = Place.objects.filter(session=session).count()
-    lines = [*promise(session), joined_line(joined)]
+    words = any(question.kind.holds for question in session.questions.all())
+    with translation.override(session.language):
+        return {"lines": _lines(session, joined=joined, words=words), "joined": joined}
+
+
+def _lines(session: Session, *, joined: int, words: bool) -> list[str]:
+    lines = [
+        *promise(session),
+        ngettext("{n} phone has joined.", "{n} phones have joined.", joined).format(n=joined),
+    ]
     if joined < SMALL_GROUP:
         lines.append(_("In a small group others may guess. Share what you are willing to share."))
-    if any(question.kind.holds for question in session.questions.all()):
+    if words:
         lines.append(_("The facilitator reads the sheets shortly before the wall shows them."))
     if session.rehearsal:
         lines.append(_("A rehearsal. Simulated voices answer too. Nothing here is kept as real."))
-    return {"lines": lines, "joined": joined}
-
-
-def joined_line(joined: int) -> str:
-    """Return how many phones have joined."""
-    return ngettext("{n} phone has joined.", "{n} phones have joined.", joined).format(n=joined)
+    return lines

@@ -11,7 +11,8 @@ from sessions.services.desk import desk
 from sessions.services.guesses import guesses
 from sessions.services.joining import Join, rehearsal_key
 from sessions.services.setup import start_again_smaller
-from tests.factories import a_session, a_user
+from tests.factories import a_session, a_user, open_next
+from tests.pseudo import CODE, pseudo, pseudo_locale, unmarked
 from tests.views.phones import Browser, joined, rest, words_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -130,3 +131,24 @@ async def test_a_closed_session_shows_its_end_to_everybody_with_the_code():
     assert "Closed. Your answers are deleted." in words_of(phone.page)
     assert "Closed. Your answers are deleted." in seen
     assert (joining.status_code, "place" in joining.cookies) == (303, False)
+
+
+async def test_a_phone_is_spoken_to_in_the_language_of_its_session(settings, tmp_path):
+    settings.LOCALE_PATHS = [pseudo_locale(tmp_path)]
+    settings.LANGUAGES = [("en", "English"), (CODE, "Brackets")]
+    session = await desk().write(a_session, language=CODE, we=pseudo("We"), opening=pseudo("Opening"))
+    await desk().write(
+        session.questions.update, text=pseudo("How near?"), config={"steps": [pseudo("Far"), pseudo("Near")]}
+    )
+    phone = Browser()
+    pages = [(await phone.get(f"/s/{session.code}/{place}")).content.decode() for place in ("", "more")]
+    await phone.join(session)
+    pages.append(phone.page)
+    await desk().write(open_next, session)
+    await phone.get(f"/s/{session.code}/")
+    pages.append(phone.page)
+    await phone.answer(session, step="99")
+    pages.append(phone.page)
+    english = {text for page in pages for text in unmarked(page)}
+
+    assert english == {"Our direction", "Our direction · Parallax"}
