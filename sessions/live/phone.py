@@ -27,8 +27,9 @@ class PhoneDoor(Door):
 
     async def enter(self) -> None:
         """Find the place behind the cookie and show the state."""
+        code, proof = self.scope["url_route"]["kwargs"]["code"].upper(), cookie(self.scope, "pass")
         self._token = cookie(self.scope, "place")
-        seat = await desk().read(place_of, self.scope["url_route"]["kwargs"]["code"].upper(), self._token)
+        seat = await desk().read(place_of, code, self._token, proof)
         if seat is None:
             raise Leave(NOT_ALLOWED)
         self.language, self.place_id = seat.language, seat.place_id

@@ -14,10 +14,12 @@ from django.http import HttpRequest
 from sessions import access, keyring
 from sessions.models import Place, Session
 from sessions.privacy.seal import place_hash
+from sessions.queries.doorplate import seal_fits
 
-__all__ = ["PLACE_COOKIE", "Seat", "cookie", "may_run", "place_of"]
+__all__ = ["PASS_COOKIE", "PLACE_COOKIE", "Seat", "cookie", "may_run", "place_of"]
 
 PLACE_COOKIE = "place"
+PASS_COOKIE = "pass"  # noqa: S105  (a cookie's name)
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ class Seat:
 
 
 def cookie(scope: dict[str, Any], name: str) -> str:
-    """Return a cookie of a handshake, "" if there is none. `name` is "account" or "place"."""
-    wanted = settings.SESSION_COOKIE_NAME if name == "account" else PLACE_COOKIE
+    """Return a cookie of a handshake, "" if there is none. `name` is "account", "place" or "pass"."""
+    wanted = settings.SESSION_COOKIE_NAME if name == "account" else name
     jar: SimpleCookie = SimpleCookie()
     for header, value in scope["headers"]:
         if header == b"cookie":
@@ -53,13 +55,17 @@ def may_run(account: str, session_id: int) -> bool:
     return bool(user.is_authenticated and access.may(access.role_in(user, session_id), access.Need.RUN))
 
 
-def place_of(code: str, token: str) -> Seat | None:
-    """Return the seat that a token has in the session with this code, or None."""
+def place_of(code: str, token: str, proof: str) -> Seat | None:
+    """Return the seat that a token has in the session with this code, or None.
+
+    A closed session has forgotten its tokens; who has its pass may read that it is closed, and nobody learns here
+    by guessing that there was a session with this code.
+    """
     session = Session.objects.filter(code=code).only("pk", "language", "stage").first()
     if session is None:
         return None
     if session.is_closed:
-        return Seat(session.pk, 0, session.language, closed=True)
+        return Seat(session.pk, 0, session.language, closed=True) if seal_fits(code, proof) else None
     key = keyring.find(session.pk)
     if key is None or not token:
         return None

@@ -12,12 +12,12 @@ from django.utils import translation
 
 from sessions.models.session import LETTERS
 from sessions.queries.doorplate import seal_fits
-from sessions.queries.people import PLACE_COOKIE
+from sessions.queries.people import PASS_COOKIE, PLACE_COOKIE
 from sessions.queries.phones import Visitor, visitor
 from sessions.services.desk import desk
 from sessions.services.guesses import guesses
 from sessions.services.presence import renew
-from sessions.views.join import CODE_LETTERS, PASS_COOKIE, refused, shut, unknown
+from sessions.views.join import CODE_LETTERS, refused, shut, unknown
 from sessions.views.tools import spoken
 from sessions.words import Refusal, _
 

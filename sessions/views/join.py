@@ -13,14 +13,14 @@ from django.views.decorators.http import require_safe
 from sessions.models.session import LETTERS
 from sessions.queries.doorplate import SEAL_LETTERS, seal, seal_fits
 from sessions.queries.frames import room_of_code
+from sessions.queries.people import PASS_COOKIE
 from sessions.services.desk import desk
 from sessions.services.guesses import guesses
 
-__all__ = ["CODE_LETTERS", "PASS_COOKIE", "by_code", "by_link", "code_page", "give_pass", "refused", "shut", "unknown"]
+__all__ = ["CODE_LETTERS", "by_code", "by_link", "code_page", "give_pass", "refused", "shut", "unknown"]
 
 CODE_LETTERS = 9
 LONGEST_TYPED = 60  # characters that are shown again
-PASS_COOKIE = "pass"  # noqa: S105  (a cookie's name)
 PASS_AGE = 2 * 24 * 60 * 60  # seconds
 RETRY = 7  # seconds until a page that had to wait asks again
 BETWEEN = re.compile(r"[\s\-‐‑‒–—−._]+")

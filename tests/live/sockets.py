@@ -11,6 +11,7 @@ from channels.testing import WebsocketCommunicator
 
 from sessions.live.hub import hub
 from sessions.models import Session
+from sessions.queries.doorplate import seal
 from sessions.services.batch import write_batch
 from sessions.services.desk import desk
 from sessions.services.joining import Join
@@ -101,7 +102,7 @@ async def a_phone(session: Session, token: str | None = None):
     if token is None:
         (joined,) = await desk().write(write_batch, [Join(session.pk)])
         token = joined.token
-    async with a_socket(f"/s/{session.code}/ws", place=token) as screen:
+    async with a_socket(f"/s/{session.code}/ws", **{"place": token, "pass": seal(session.code)}) as screen:
         screen.token = token
         yield screen
 
