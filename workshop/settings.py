@@ -114,6 +114,8 @@ SESSION_COOKIE_NAME = "parallax"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_NAME = "parallax_form"
+CSRF_COOKIE_AGE = 2 * 24 * 60 * 60  # seconds; a phone must not carry one number from session to session for a year
+CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "sessions.views.errors.form_expired"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_SSL_HOST = urlsplit(PUBLIC_URL).netloc or None
