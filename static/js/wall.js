@@ -32,6 +32,8 @@ class Wall {
   #overview = new Overview(document.getElementById("overview"), document.getElementById("tile"));
   #qr = "";
   #screen = null;
+  #newest = null;
+  #dissolving = false;
 
   constructor() {
     new Awake();
@@ -40,14 +42,23 @@ class Wall {
     document.fonts.ready.then(() => this.#fit());
   }
 
+  // Brings the wall to a frame; while a closed session dissolves, the newest frame waits until nothing is left.
   async show(frame) {
     if (frame.go) location.replace(frame.go); // the room goes on in another session
-    const before = this.#screen;
+    this.#newest = frame;
+    if (this.#dissolving) return;
+    if (screenOf(frame) === "closed" && this.#screen === "question") {
+      this.#dissolving = true;
+      await this.#stage.dissolve();
+      this.#dissolving = false;
+    }
+    this.#bring(this.#newest);
+  }
+
+  #bring(frame) {
     const screen = screenOf(frame);
-    const fresh = this.#root.dataset.now === undefined;
+    const fresh = this.#screen === null;
     this.#screen = screen;
-    if (screen === "closed" && before === "question") await this.#stage.dissolve();
-    if (screen !== this.#screen) return;
     document.documentElement.dataset.theme = frame.dark ? "dark" : "light";
     document.getElementById("rehearsal").hidden = !frame.rehearsal;
     this.#root.dataset.screen = screen;

@@ -91,7 +91,11 @@ export class Actions {
   }
 }
 
-// A button clicked with the mouse lets go of the focus, so that Space stays «the next natural step».
+// What was pressed with the mouse lets go of the focus, so that Space stays «the next natural step».
 function letGo({ target, detail }) {
-  if (detail > 0) target.closest?.("button:not(dialog *)")?.blur();
+  if (detail > 0 && target.closest?.(":is(a, button, label):not(dialog *)")) setTimeout(() => release(document.activeElement));
+}
+
+function release(element) {
+  if (element?.matches("a, button, [type=checkbox]") && !element.closest("dialog")) element.blur();
 }

@@ -19,7 +19,7 @@ const ACTIONS = new Map(
   }),
 );
 const FIELDS = "input:not([type=checkbox]), textarea, select";
-const PRESSABLE = "button, a, summary, input, label";
+const PRESSABLE = "button, [type=checkbox]";
 
 export class Keys {
   #acts;
