@@ -87,6 +87,7 @@ class Phone {
   #show() {
     const known = this.#memory.of(this.#frame.round);
     if (this.#screen.stand(this.#how(known))) this.#screen.announce();
+    this.#line.hidden = this.#live.status !== "offline" || this.#screen.how === "kept";
     const mine = this.#main.querySelector('[data-act="mine"]');
     if (mine) mine.hidden = !this.#place.prepare(this.#main, known.late ? null : known.given);
     this.#awake.want(this.#frame.stage === "open");
@@ -166,7 +167,6 @@ class Phone {
   }
 
   #status(status, code) {
-    this.#line.hidden = status !== "offline";
     if (status === "ended" && code === STRANGER) this.#reload();
     if (status === "open" || status === "polling") {
       if (location.hash === `#${RELOADED}`) history.replaceState(null, "", location.pathname);
