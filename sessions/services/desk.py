@@ -60,6 +60,11 @@ class Desk:
         """Run a service in the writer thread, between two batches."""
         return await self._loop.run_in_executor(self._writer, in_own_thread, function, args, kwargs)
 
+    async def lull(self, patience: float) -> None:
+        """Wait until everything taken is written and receipted, but at most `patience` seconds."""
+        if self._draining is not None:
+            await asyncio.wait([self._draining], timeout=patience)
+
     async def close(self) -> None:
         """Finish what was taken, then stop both threads."""
         while self._draining is not None:
