@@ -20,7 +20,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
-__all__ = ["Running", "ask", "beside_the_tests", "environment", "free_port", "started"]
+__all__ = ["Running", "ask", "beside_the_tests", "environment", "free_port", "services_of_the_tests", "started"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60.0  # seconds for a start on a busy machine
@@ -120,7 +120,7 @@ def beside_the_tests(folder: Path, *, port: int | None = None) -> Running:
         PARALLAX_KEYS=str(settings.KEYS),
         PARALLAX_PREFIX=os.environ["PARALLAX_PREFIX"],
         SECRET_KEY=settings.SECRET_KEY,
-        **_services(),
+        **services_of_the_tests(),
     )
     if not (folder / "static").exists():
         collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"]
@@ -134,7 +134,7 @@ def beside_the_tests(folder: Path, *, port: int | None = None) -> Running:
     return running
 
 
-def _services() -> dict[str, str]:
+def services_of_the_tests() -> dict[str, str]:
     """Where the tests' database stands (its name differs from the one in the settings), and Redis if they use one."""
     found = connection.settings_dict
     named = {"REDIS_URL": settings.REDIS_URL} if settings.REDIS_URL else {}
