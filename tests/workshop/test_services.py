@@ -5,9 +5,12 @@ import secrets
 
 import psycopg
 import pytest
+from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
+from django.test import AsyncClient
 
+from sessions.models import User
 from tests.workshop.running import ask, started
 
 pytestmark = [
@@ -40,6 +43,26 @@ def test_first_run_fills_an_empty_postgres_and_finds_redis(tmp_path, empty_datab
 
     assert (status, code, live.faults) == (200, 0, [])
     assert not (tmp_path / "data" / "parallax.sqlite3").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_pages_not_found_hold_no_connection():
+    """Django renders them in threads of the loop's own, where no request ends that would hand a connection back."""
+    client = AsyncClient()
+    await client.aforce_login(await sync_to_async(User.objects.create_user)("ann"))
+    before = taken()
+    answers = [await client.get(f"/no/such/page/{number}") for number in range(4)]
+    after = taken()
+    await sync_to_async(connections.close_all)()
+
+    assert ["Sign out" in answer.content.decode() for answer in answers] == [True] * 4
+    assert after <= before
+
+
+def taken() -> int:
+    """How many connections are out of the pool."""
+    stats = connection.pool.get_stats()
+    return stats["pool_size"] - stats["pool_available"]
 
 
 def test_missing_database_is_told_from_a_missing_server(tmp_path, empty_database):
