@@ -28,8 +28,9 @@ def remote(request: HttpRequest, session: Session) -> HttpResponse:
     token = accounts.make_link(signed_in(request))
     console = reverse("console", args=[session.pk])
     path = reverse("sign-in-link", args=[token])
-    qr = doorplate.qr_svg(f"{join_base(request, session)}{path}?{urlencode({'next': console})}")
+    link = f"{join_base(request, session)}{path}?{urlencode({'next': console})}"
+    qr = doorplate.qr_svg(link)
     if request.headers.get("Accept", "").startswith("application/json"):
-        return JsonResponse({"qr": qr, "minutes": accounts.LINK_MINUTES})
+        return JsonResponse({"qr": qr, "link": link})
     with translation.override(session.language):
-        return render(request, "console/remote.html", {"session": session, "qr": qr, "minutes": accounts.LINK_MINUTES})
+        return render(request, "console/remote.html", {"session": session, "qr": qr, "link": link})

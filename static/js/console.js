@@ -98,7 +98,7 @@ class Console {
   async #remote(event) {
     event.preventDefault();
     const told = await this.#actions.send(event.target.action, new FormData(event.target));
-    if (told?.qr) this.#dialogs.remote(told.qr);
+    if (told?.qr) this.#dialogs.remote(told);
   }
 }
 

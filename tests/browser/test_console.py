@@ -179,6 +179,11 @@ async def test_the_remote_is_the_console_on_ones_own_phone(screens, owner, in_th
     page = await console_of(screens, owner, session)
     await page.get_by_role("button", name="Use your own phone as remote").click()
     await expect(page.locator("#remote-qr svg")).to_be_visible()
+    phone = await screens.phone(await page.locator("#remote-link").inner_text())
+    await phone.locator("main button").click()
+    await expect(phone.locator("#link")).to_have_text("Connected")
+    await phone.locator("#next button").tap()
+    await stage(page, "open")
 
 
 @pytest.mark.parametrize("size", [HAND, TABLET, LAPTOP])

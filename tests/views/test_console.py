@@ -257,6 +257,7 @@ async def test_the_state_is_told_only_when_it_changed(alice, session):
 async def test_the_remote_is_a_link_that_signs_in_once_and_leads_here(alice, session, settings):
     client = await signed_in(alice)
     told = json.loads((await client.post(f"/session/{session.pk}/remote/", headers=JSON)).content)
+    assert f"/session/{session.pk}/console/".replace("/", "%2F") in told["link"]
     assert told["qr"].startswith("<svg")
     page = (await client.post(f"/session/{session.pk}/remote/")).content.decode()
     assert "do not show it to the room" in page

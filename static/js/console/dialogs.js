@@ -27,9 +27,10 @@ export class Dialogs {
     this.#keys.showModal();
   }
 
-  remote(svg) {
+  remote({ qr, link }) {
     // The server's own drawing of a link it made itself.
-    document.getElementById("remote-qr").innerHTML = svg;
+    document.getElementById("remote-qr").innerHTML = qr;
+    document.getElementById("remote-link").textContent = link;
     this.#remote.showModal();
   }
 
