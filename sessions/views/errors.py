@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -45,4 +45,5 @@ def _rendered(request: HttpRequest, template: str, status: int, **context: Any) 
     try:
         return render(request, template, context, status=status)
     finally:
-        close_old_connections()
+        if not connection.in_atomic_block:
+            close_old_connections()
