@@ -47,7 +47,7 @@ def a_told_session():
 
 
 def test_during_the_session_no_value_and_no_token_lies_in_the_database():
-    session, tokens = a_told_session()
+    _session, tokens = a_told_session()
     found = database_bytes()
 
     assert b"workshop_sessions" in found or connection.vendor == "postgresql"
