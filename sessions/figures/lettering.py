@@ -39,9 +39,10 @@ def wrapped(text: str, *, size: float, room: float, lines: int) -> tuple[str, ..
 def shortened(text: str, *, size: float, room: float, lines: int) -> tuple[str, ...]:
     """Return the text wrapped, its end cut off and marked with “…” where it does not fit."""
     words = " ".join(text.split())
-    for end in range(len(words), 0, -1):
-        tail = "" if end == len(words) else "…"
-        if fitting := wrapped(words[:end].rstrip(" ,;:–-") + tail, size=size, room=room, lines=lines):
+    if words and (whole := wrapped(words, size=size, room=room, lines=lines)):
+        return whole
+    for end in range(len(words) - 1, 0, -1):
+        if fitting := wrapped(words[:end].rstrip(" ,;:–-") + "…", size=size, room=room, lines=lines):
             return fitting
     return ("…",)
 

@@ -28,6 +28,11 @@ def test_shortened_lines_fit_and_begin_as_the_text_does(text, room, lines):
     assert " ".join(text.split()).startswith(" ".join(broken).removesuffix("…"))
 
 
+@pytest.mark.parametrize("text", ["either –", "one, two;", "as follows:", "a-", "&lt;b&gt;", "…"])
+def test_what_fits_is_not_shortened_by_one_mark(text):
+    assert shortened(text, size=3, room=200, lines=1) == (text,)
+
+
 def test_lines_come_out_evenly_long():
     assert wrapped("Completely true for me", size=10, room=100, lines=3) == ("Completely", "true for me")
 
