@@ -78,9 +78,12 @@ def we_line(session: Session) -> str:
 
 
 def promise(session: Session) -> list[str]:
-    """Return the promise in three lines, with this session's minimum."""
+    """Return the promise in three lines, with the minimum that holds: a round keeps the one it opened with."""
+    least = session.k
+    if session.round is not None and session.stage_takes_answers:
+        least = min(least, session.round.k)
     return [
         _("No screen shows who answered what, to anyone, the facilitator included."),
-        _("A picture appears only when at least {k} people have answered.").format(k=session.k),
+        _("A picture appears only when at least {k} people have answered.").format(k=least),
         _("At the close all answers are deleted. Only the pictures stay."),
     ]
