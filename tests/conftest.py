@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from asgiref.sync import SyncToAsync
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.db import connections
 
 from sessions.models import User
 from tests.workshop.running import Running, beside_the_tests
@@ -21,6 +23,16 @@ class QuickHasher(PBKDF2PasswordHasher):
 @pytest.fixture(autouse=True, scope="session")
 def _fast_passwords() -> None:
     settings.PASSWORD_HASHERS = ["tests.conftest.QuickHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup) -> Iterator[None]:
+    """The tests' database; at its end the thread in which async stories asked it hands its connection back.
+
+    A server's requests do that as they end; the test client leaves it out, for the sake of tests in a transaction.
+    """
+    yield
+    SyncToAsync.single_thread_executor.submit(connections.close_all).result()
 
 
 @pytest.fixture
