@@ -15,7 +15,8 @@ from sessions.words import Refusal, _
 
 __all__ = ["SEQ_COOKIE", "Posted", "posted", "remember_seq", "value_of"]
 
-OURS = frozenset({"csrfmiddlewaretoken", "ref", "round", "seq", "abstain"})
+OURS = frozenset({"csrfmiddlewaretoken", "ref", "round", "seq", "abstain", "pad"})
+"""What belongs to the form itself; `pad` only makes all answers equally long on their way."""
 SEQ_COOKIE = "seq"
 COUNTED = re.compile(r"([0-9]{1,19})\.([0-9]{1,9})\Z", re.ASCII)
 

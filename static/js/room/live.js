@@ -1,5 +1,6 @@
 // The line to a room: one socket that always comes back, and plain HTTP where sockets do not get through.
 
+import { even } from "../helpers/even.js";
 import { backoff } from "./backoff.js";
 import { Poller } from "./poller.js";
 import { Wake } from "./wake.js";
@@ -77,7 +78,8 @@ export class Live {
   // Return whether the message went out; a message that did not is the caller's to keep.
   send(message) {
     if (!this.#heard || this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(JSON.stringify(message));
+    const text = JSON.stringify(message);
+    this.#socket.send(message.fields ? even(text) : text); // an answer is as long as any other
     return true;
   }
 
