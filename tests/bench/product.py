@@ -81,9 +81,9 @@ def put(round_id: str, *, ref: str, seq: int = 1, step: int = 3) -> bytes:
 
 
 def environ(folder: Path) -> dict[str, str]:
-    """Return what makes a server and its commands use this data folder."""
+    """Return what makes a server and its commands use this data folder, and nobody else's database or Redis."""
     (folder / "static").mkdir(exist_ok=True)
-    return {"PARALLAX_DATA": str(folder), "PARALLAX_TESTING": "1"}
+    return {"PARALLAX_DATA": str(folder), "PARALLAX_TESTING": "1", "DATABASE_URL": "", "REDIS_URL": ""}
 
 
 def prepared(folder: Path, *, phones: int, questions: int = 8, release: str = "auto") -> Room:
