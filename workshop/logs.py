@@ -9,7 +9,12 @@ import traceback
 from collections.abc import Iterator
 from types import TracebackType
 
-__all__ = ["QuietFormatter", "frames_of", "hush"]
+try:
+    import resource
+except ImportError:  # Windows writes no cores
+    resource = None  # type: ignore[assignment]
+
+__all__ = ["QuietFormatter", "frames_of", "hush", "leave_no_core"]
 
 OURS = ("sessions", "workshop")
 DEEPEST = 30  # frames of one exception
@@ -45,6 +50,12 @@ def hush() -> None:
     sys.excepthook = _main_fault
     threading.excepthook = _thread_fault
     sys.unraisablehook = _lost_fault
+
+
+def leave_no_core() -> None:
+    """Let no crash write this process's memory, with keys and open answers in it, to the disk."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _said(record: logging.LogRecord) -> str:

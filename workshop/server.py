@@ -18,7 +18,7 @@ from daphne.server import Server
 
 from workshop import hosts
 from workshop.deaf import Deaf
-from workshop.logs import hush
+from workshop.logs import hush, leave_no_core
 from workshop.place import Trouble
 
 __all__ = ["HouseServer", "main", "serve"]
@@ -127,6 +127,7 @@ class HouseServer(Server):  # type: ignore[misc]
 def serve(application: Any, *, host: str, port: int, opened: Callable[[], None] | None = None) -> None:
     """Serve until a signal comes. Raises `Trouble` if the port cannot be had."""
     hush()
+    leave_no_core()
     server = HouseServer(application, host=host, port=port, opened=opened)
     server.run()
     if server.trouble:

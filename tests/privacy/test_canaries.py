@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ def a_house(data: Path) -> Iterator[Running]:
     )
     try:
         house.says("Ctrl-C")
+        limits = Path(f"/proc/{house.process.pid}/limits").read_text()
+        assert re.search(r"Max core file size +0 +0 ", limits)  # a crash writes no memory to the disk
         yield house
     finally:
         assert house.stop() == 0
