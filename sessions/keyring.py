@@ -16,6 +16,12 @@ NOTHING = bytes(KEY_BYTES)
 """What a key is overwritten with. Read back after a crash it is no key, and the session counts as closed."""
 
 
+LEAVE_OUT = """Signature: 8a477f597d28d172789f06886806bc55
+# Parallax keeps the keys of its sessions here. A backup of them would undo the promise that closing forgets.
+# Programs that know this sign (https://bford.info/cachedir/) leave the folder out; tell others to.
+"""
+
+
 class KeyGone(Exception):
     """The session's key does not exist (any more): its answers are closed for good."""
 
@@ -24,6 +30,7 @@ def make(session_id: int) -> bytes:
     """Return a new key for a session, written and synced to disk before anything is sealed with it."""
     folder = Path(settings.KEYS)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _keep_out_of_backups(folder)
     key = fresh_key()
     descriptor = os.open(_file(session_id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as out:
@@ -66,6 +73,13 @@ def destroy(session_id: int) -> None:
 
 def _file(session_id: int) -> Path:
     return Path(settings.KEYS) / f"{int(session_id)}.key"
+
+
+def _keep_out_of_backups(folder: Path) -> None:
+    """Put the sign there by which backup programs leave a folder out: a key in a backup would outlive the close."""
+    sign = folder / "CACHEDIR.TAG"
+    if not sign.exists():
+        sign.write_text(LEAVE_OUT, encoding="ascii")
 
 
 def _sync(folder: Path) -> None:

@@ -45,6 +45,12 @@ def test_a_key_file_is_its_owners_alone_and_holds_nothing_but_the_key():
     assert file.parent.stat().st_mode & 0o077 == 0
 
 
+def test_the_key_folder_bears_the_sign_by_which_backups_leave_it_out():
+    _session, _tokens, file = a_room()
+
+    assert (file.parent / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
+
+
 def test_a_second_key_for_a_session_is_refused():
     session, _tokens, _file = a_room()
     before = keyring.key_of(session.pk)
