@@ -25,6 +25,7 @@ __all__ = ["HouseServer", "main", "serve"]
 
 PING_EVERY, PING_PATIENCE = 15, 10  # seconds; daphne's own 20 and 30 cut living phones off
 LARGEST_MESSAGE = 64 * 1024  # bytes; the doors refuse from 16 KiB on, in words
+WAITING = 2_048  # connections at once before the door; with twisted's 50 a room that scans together was turned away
 GOODBYE_REACHES = 0.3  # seconds between the goodbye and the end
 GOODBYE_PATIENCE = 2.0  # seconds for telling everybody
 WRITING_PATIENCE = 8.0  # seconds for what has been taken and not yet written
@@ -41,7 +42,7 @@ class HouseServer(Server):  # type: ignore[misc]
     def __init__(self, application: Any, *, host: str, port: int, opened: Callable[[], None] | None = None) -> None:
         super().__init__(
             application,
-            endpoints=build_endpoint_description_strings(host=host, port=port),
+            endpoints=[f"{tcp}:backlog={WAITING}" for tcp in build_endpoint_description_strings(host=host, port=port)],
             signal_handlers=False,  # ours come first, see `opening`
             ping_interval=PING_EVERY,
             ping_timeout=PING_PATIENCE,

@@ -8,18 +8,16 @@ import json
 import random
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
-from sessions.rehearsal import web
-from sessions.rehearsal.phone import Phone, Unwelcome, backoff, decode
+from sessions.rehearsal.doorway import Doorway, Unwelcome, backoff
+from sessions.rehearsal.phone import Phone, decode
 from sessions.rehearsal.tally import Tally
 
-__all__ = ["Crowd", "Doorway", "Pace"]
+__all__ = ["Crowd", "Pace"]
 
 AT_ONCE = 100
 """How many phones may be walking through the door at the same time; its listen queue is short."""
@@ -40,19 +38,6 @@ ARRIVAL = {Pace.HUMAN: 20.0, Pace.BRISK: 3.0, Pace.BURST: 0.0}
 """Seconds over which people come in."""
 
 
-@dataclass(frozen=True)
-class Doorway:
-    """Where the crowd goes in."""
-
-    base_url: str
-    code: str
-    wall_key: str
-    key: str
-    """The word that lets simulated voices in."""
-    form_cookie: str = "parallax_form"
-    """The name of the cookie that proves a form to be the server's own."""
-
-
 Answering = Callable[[int, int], Awaitable["dict[str, list[str]] | None"]]
 """(phone, round) to form fields, or None for “I can't say from here”."""
 
@@ -61,8 +46,7 @@ class Crowd:
     """Simulated phones of one session. `answering` knows what each of them says."""
 
     def __init__(self, doorway: Doorway, *, size: int, pace: Pace, seed: int, answering: Answering) -> None:
-        self.base_url, self.code, self.key = doorway.base_url, doorway.code, doorway.key
-        self.form_cookie, self._wall_key = doorway.form_cookie, doorway.wall_key
+        self.doorway = doorway
         self._answering = answering
         self.tally = Tally()
         self.phones = [Phone(number, self) for number in range(size)]
@@ -160,15 +144,7 @@ class Crowd:
         attempt = 0
         while True:
             with contextlib.suppress(OSError, WebSocketException):
-                async with connect(
-                    f"{web.socket_url(self.base_url)}/wall/{self._wall_key}/ws",
-                    origin=web.origin_of(self.base_url),  # type: ignore[arg-type]
-                    compression=None,
-                    ping_interval=None,
-                    proxy=None,
-                    max_size=2**24,
-                    close_timeout=1,
-                ) as socket:
+                async with self.doorway.wall_line() as socket:
                     attempt = 0
                     async for text in socket:
                         if version := self._wall_frame(decode(str(text))):

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sessions.rehearsal.books import Stored
 from sessions.rehearsal.tally import Tally, milliseconds, percentile
-
-if TYPE_CHECKING:
-    from sessions.rehearsal.crowd import Crowd
 
 __all__ = ["Figures"]
 
@@ -39,9 +36,8 @@ class Figures:
         self.lost += len(receipted - stored.ours)
         self.doubled += stored.doubled
 
-    def finished(self, crowd: Crowd, *, size: int, seconds: float) -> Figures:
+    def finished(self, tally: Tally, *, size: int, seconds: float) -> Figures:
         """Return these figures with the line written."""
-        tally = crowd.tally
         phones = max(1, tally.joined)
         self.line = {
             "participants": size,

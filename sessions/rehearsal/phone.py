@@ -4,35 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import json
-import random
 import secrets
 import time
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, WebSocketException
 
-from sessions.rehearsal import web
+from sessions.rehearsal.doorway import Doorway, backoff
+from sessions.rehearsal.tally import Tally
 
-if TYPE_CHECKING:
-    from sessions.rehearsal.crowd import Crowd
+__all__ = ["Phone", "decode"]
 
-__all__ = ["Phone", "Unwelcome", "backoff", "decode"]
-
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 20.0  # seconds
 FINAL = frozenset({4403, 4404, 4410})
 """Close codes after which a phone does not come back."""
 PATIENT = frozenset({"server.busy", "message.flood"})
 """Refusals after which the same answer is sent again."""
 REPEAT = 1.0  # seconds
-JOIN_TRIES = 12
 
 
-class Unwelcome(Exception):
-    """The server will not have this phone; the message is what it said."""
+class Company(Protocol):
+    """The crowd, as far as one phone knows it."""
+
+    doorway: Doorway
+    tally: Tally
+    fault: BaseException | None
+
+    def state(self, frame: dict[str, Any]) -> None: ...
+    async def answer_of(self, number: int, round_id: int) -> dict[str, list[str]] | None: ...
+    async def think(self) -> None: ...
 
 
 @dataclass
@@ -42,11 +45,6 @@ class Pending:
     ref: str
     text: str
     first: float = 0.0
-
-
-def backoff(attempt: int) -> float:
-    """Return a full-jitter pause in seconds, growing with the attempt."""
-    return random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2**attempt))
 
 
 @lru_cache(maxsize=16)
@@ -59,7 +57,7 @@ def decode(text: str) -> dict[str, Any]:
 class Phone:
     """A simulated participant."""
 
-    def __init__(self, number: int, crowd: Crowd) -> None:
+    def __init__(self, number: int, crowd: Company) -> None:
         self.number, self.crowd = number, crowd
         self.token = ""
         self.done: set[int] = set()
@@ -69,30 +67,20 @@ class Phone:
         self._pending: dict[int, Pending] = {}
         self._socket: ClientConnection | None = None
         self._back: float | None = None
+        self._lost: float | None = None
         self._errands: set[asyncio.Task[None]] = set()
 
     async def join(self) -> None:
-        """Get a place: GET for the form's secret, POST with the rehearsal key. Raises `Unwelcome`."""
-        for attempt in range(JOIN_TRIES):
-            try:
-                answer = await self._ask_for_a_place()
-            except OSError:
-                answer = None
-            if answer is not None and (token := answer.cookies.get("place")):
-                self.token = token
-                self.crowd.tally.joined += 1
-                return
-            if answer is not None and 400 <= answer.status < 500 and answer.status != 429:
-                raise Unwelcome(f"The server refused a simulated phone: {web.said(answer)}")
-            await asyncio.sleep(backoff(attempt))
-        raise Unwelcome("The server gave a simulated phone no place.")
+        """Get a place. Raises `Unwelcome`."""
+        self.token = await self.crowd.doorway.place()
+        self.crowd.tally.joined += 1
 
     async def live(self) -> None:
         """Stay connected until the session is over; every connection begins with what is still pending."""
         attempt = 0
         while True:
             try:
-                async with self._connection() as socket:
+                async with self.crowd.doorway.phone_line(self.token) as socket:
                     attempt = 0
                     await self._talk(socket)
             except ConnectionClosed as closed:
@@ -101,36 +89,24 @@ class Phone:
             except (OSError, InvalidHandshake, WebSocketException):
                 pass
             finally:
-                self._socket, self.here = None, False
+                self._gone()
             self.crowd.tally.reconnects += 1
             pause, self._back = backoff(attempt) if self._back is None else self._back, None
             attempt += 1
             await asyncio.sleep(pause)
 
-    async def _ask_for_a_place(self) -> web.Answer:
-        page = f"{self.crowd.base_url}/s/{self.crowd.code}/"
-        got = await web.request("GET", page)
-        secret = got.cookies.get(self.crowd.form_cookie, "")
-        headers = {
-            "Origin": web.origin_of(page),
-            "Referer": page,
-            "X-Rehearsal-Key": self.crowd.key,
-            **({"X-CSRFToken": secret} if secret else {}),
-        }
-        return await web.request("POST", f"{page}join", headers=headers, cookies=got.cookies, form={})
+    def _gone(self) -> None:
+        """Note that the line is lost, and since when: the clock runs until the next state."""
+        if self.here:
+            self._lost = time.perf_counter()
+        self._socket, self.here = None, False
 
-    def _connection(self) -> connect:
-        return connect(
-            f"{web.socket_url(self.crowd.base_url)}/s/{self.crowd.code}/ws",
-            origin=web.origin_of(self.crowd.base_url),  # type: ignore[arg-type]
-            additional_headers={"Cookie": f"place={self.token}"},
-            user_agent_header="rehearsal",
-            compression=None,
-            ping_interval=None,
-            proxy=None,
-            open_timeout=30,
-            close_timeout=1,
-        )
+    def _back_again(self) -> None:
+        """Note that a state has come, and after how long without a line."""
+        self.here = True
+        if self._lost is not None:
+            self.crowd.tally.returns.append(time.perf_counter() - self._lost)
+            self._lost = None
 
     async def _talk(self, socket: ClientConnection) -> None:
         self._socket = socket
@@ -144,7 +120,7 @@ class Phone:
         frame = decode(text)
         match frame.get("type"):
             case "state":
-                self.here = True
+                self._back_again()
                 self.crowd.tally.state_bytes += len(text.encode())
                 self._state(frame)
             case "receipt":

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sessions.rehearsal import books
-from sessions.rehearsal.crowd import Crowd, Doorway, Pace
+from sessions.rehearsal.crowd import Crowd, Pace
+from sessions.rehearsal.doorway import Doorway
 from sessions.rehearsal.driver import Driver
 from sessions.rehearsal.figures import Figures
 from sessions.rehearsal.script import Script
@@ -82,7 +83,7 @@ async def play(plan: Plan, *, look: Look) -> Figures:
             await _drive(run, plan.driver)
         else:
             await _follow(run, until=began + plan.patience)
-        return run.figures.finished(crowd, size=plan.size, seconds=time.monotonic() - began)
+        return run.figures.finished(crowd.tally, size=plan.size, seconds=time.monotonic() - began)
     finally:
         await crowd.leave()
 

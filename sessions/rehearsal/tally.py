@@ -69,6 +69,9 @@ class Tally:
     receipt_bytes: int = 0
     state_bytes: int = 0
     reconnects: int = 0
+    """Lines that were lost or could not be opened."""
+    returns: list[float] = field(default_factory=list)
+    """Seconds from each lost line of a phone that was in to its next state."""
 
     def wall(self, round_id: int) -> WallWatch:
         """Return the watch on one round."""

@@ -14,7 +14,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from sessions.models import Session
 from sessions.rehearsal import books, replay
-from sessions.rehearsal.crowd import Doorway, Pace
+from sessions.rehearsal.crowd import Pace
+from sessions.rehearsal.doorway import Doorway
 from sessions.rehearsal.driver import Driver, DriverError, sign_in, sign_out
 from sessions.rehearsal.figures import Figures
 from sessions.rehearsal.limits import make_room
