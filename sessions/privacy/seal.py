@@ -11,7 +11,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-__all__ = ["Sealer", "Unsealable", "answer_key", "fresh_key", "place_hash", "rehearsal_key"]
+__all__ = ["Sealer", "Unsealable", "answer_key", "fresh_key", "place_hash", "rehearsal_key", "token_once"]
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -36,6 +36,11 @@ def answer_key(key: bytes, token: str, round_id: int) -> int:
     """Return the 63-bit primary key of this token's answer in this round."""
     digest = hmac.digest(key, b"answer\x00" + token.encode() + b"\x00" + str(round_id).encode(), "sha256")
     return (int.from_bytes(digest[:8], "big") >> 1) or 1
+
+
+def token_once(key: bytes, word: str) -> str:
+    """Return the 128-bit token that belongs to this word: a form sent twice gets one place, and not a second."""
+    return hmac.digest(key, b"once\x00" + word.encode(), "sha256").hex()[:32]
 
 
 def rehearsal_key(key: bytes) -> str:

@@ -8,13 +8,12 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sessions import keyring
 from sessions.models import Place, Session
 from sessions.privacy.seal import answer_key, place_hash
 from sessions.queries import answers
-from sessions.queries.frames.lines import promise
+from sessions.queries.frames.lines import joined_line, promise
 from sessions.queries.frames.moment import moment_of
 from sessions.queries.frames.phone import phone_frame, phone_key
 from sessions.queries.frames.read import Asking
@@ -126,7 +125,7 @@ def card(session: Session) -> dict[str, Any]:
 def _lines(session: Session, *, joined: int, words: bool) -> list[str]:
     lines = [
         *promise(session),
-        ngettext("{n} phone has joined.", "{n} phones have joined.", joined).format(n=joined),
+        joined_line(joined),
     ]
     if joined < SMALL_GROUP:
         lines.append(_("In a small group others may guess. Share what you are willing to share."))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sessions import keyring
 from sessions.models import Place, Session
-from sessions.privacy.seal import place_hash
+from sessions.privacy.seal import place_hash, token_once
 from sessions.privacy.seal import rehearsal_key as key_word
 from sessions.queries.presence import slot_now
 from sessions.words import Refusal, _
@@ -20,11 +20,15 @@ TOKEN_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A phone that wants a place. `token` is the one it already has, if any; `key` marks a simulated voice."""
+    """A phone that wants a place. `token` is the one it already has, if any; `key` marks a simulated voice.
+
+    `once` is a word of the form that asks, known to its browser alone: the same word gets the same place.
+    """
 
     session_id: int
     token: str | None = None
     key: str = ""
+    once: str = ""
 
     def __repr__(self) -> str:
         return "<Join>"
@@ -52,27 +56,34 @@ def write_joins(session: Session, joins: list[Join]) -> list[Joined | Refusal]:
     key = keyring.find(session.pk)
     if session.is_closed or key is None:
         return [Refusal("session.closed", _("This session is closed. Its answers are deleted."))] * len(joins)
-    known = _known(session, key, joins)
+    wanted = [_tokens(key, join) for join in joins]
+    known = _known(session, key, wanted)
     results: list[Joined | Refusal] = []
     fresh: list[Place] = []
-    for join in joins:
-        if join.token and (place_id := known.get(place_hash(key, join.token))):
-            results.append(Joined(join.token, place_id, fresh=False))
+    for join, tokens in zip(joins, wanted, strict=True):
+        if held := next((token for token in tokens if place_hash(key, token) in known), None):
+            results.append(Joined(held, known[place_hash(key, held)], fresh=False))
         elif join.key and not _may_simulate(session, key, join.key):
             results.append(Refusal("rehearsal.key", _("Simulated voices join a rehearsal only, with its key.")))
         else:
-            token = secrets.token_hex(TOKEN_BYTES)
+            token = token_once(key, join.once) if join.once else secrets.token_hex(TOKEN_BYTES)
             place = Place(
                 session=session, token_hash=place_hash(key, token), turn=session.turn, lease=slot_now(), away=False
             )
             fresh.append(place)
+            known[place.token_hash] = place.pk
             results.append(Joined(token, place.pk, fresh=True))
     Place.objects.bulk_create(fresh, batch_size=500)
     return results
 
 
-def _known(session: Session, key: bytes, joins: list[Join]) -> dict[str, int]:
-    hashes = {place_hash(key, join.token) for join in joins if join.token}
+def _tokens(key: bytes, join: Join) -> list[str]:
+    """Return the tokens under which this phone may already have its place."""
+    return [token for token in (join.token, token_once(key, join.once) if join.once else None) if token]
+
+
+def _known(session: Session, key: bytes, wanted: list[list[str]]) -> dict[str, int]:
+    hashes = {place_hash(key, token) for tokens in wanted for token in tokens}
     if not hashes:
         return {}
     return dict(Place.objects.filter(session=session, token_hash__in=hashes).values_list("token_hash", "id"))

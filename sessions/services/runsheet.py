@@ -157,7 +157,7 @@ def _unopened(session: Session, question_id: int) -> Question:
 
 def _ends_series(question: Question, columns: Mapping[str, Any]) -> bool:
     """Whether a series question would no longer be the same one everywhere."""
-    return any(getattr(question, name) != columns[name] for name in ("kind_slug", "above", "text", "config"))
+    return any(getattr(question, name) != columns[name] for name in ("kind_slug", "above", "text", "help", "config"))
 
 
 def _kind(slug: str) -> kinds.Kind:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,6 +27,7 @@ from sessions.words import Refusal, _
 
 __all__ = ["answer", "join", "more", "page", "state"]
 
+ONCE = re.compile(r"[0-9a-f]{32}", re.ASCII)
 PLACE_AGE = 2 * 24 * 60 * 60  # seconds; a session that rests for a day is closed
 WAITING = frozenset({"lobby", "open", "held", "released", "talk"})
 
@@ -49,9 +53,11 @@ async def more(request: HttpRequest, who: Visitor) -> HttpResponse:
 async def join(request: HttpRequest, who: Visitor) -> HttpResponse:
     """Give this phone its place; a phone that has one keeps it."""
     key = request.headers.get("X-Rehearsal-Key", "")
+    word = request.POST.get("once", "")
+    once = f"{request.COOKIES.get(settings.CSRF_COOKIE_NAME, '')}/{word}" if ONCE.fullmatch(word) else ""
     back = see_other(reverse("phone", args=[who.session.code]))
     try:
-        joined: Joined = await desk().ask(Join(who.session.pk, token=who.token or None, key=key))
+        joined: Joined = await desk().ask(Join(who.session.pk, token=who.token or None, key=key, once=once))
     except Refusal as refusal:
         return refusal_json(refusal) if wants_json(request) or key else back
     give_pass(request, back, who.session.code)
@@ -103,7 +109,7 @@ async def state(request: HttpRequest, who: Visitor) -> HttpResponse:
 
 
 def _promise(who: Visitor) -> dict[str, Any]:
-    return {"session": who.session, **card(who.session)}
+    return {"session": who.session, "once": secrets.token_hex(16), **card(who.session)}
 
 
 def _stranger(who: Visitor) -> Refusal:

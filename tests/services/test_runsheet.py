@@ -122,7 +122,8 @@ def test_an_opened_question_stays_on_the_sheet():
 @pytest.mark.parametrize(
     ("fields", "series"),
     [
-        ({"minutes": 9, "help": "Take your time.", "release": "live"}, "voice"),
+        ({"minutes": 9, "release": "live"}, "voice"),
+        ({"help": "Answer about last year."}, ""),
         ({"text": "Other words?"}, ""),
         ({"config": {"steps": ["One", "Two", "Three", "Four", "Five"]}}, ""),
         ({"above": "For each of these:"}, ""),

@@ -70,6 +70,39 @@ async def test_looking_takes_no_place_and_joining_twice_takes_one():
     assert phone.client.cookies["place"].value == token
 
 
+async def test_a_form_sent_twice_before_its_first_answer_came_takes_one_place():
+    session = await desk().write(a_session)
+    phone, stranger = Browser(), Browser()
+    for browser in (phone, stranger):
+        await browser.get(f"/s/{session.code}/")
+    form, others = phone.page, stranger.page
+    word = re.search(r'name="once" value="(\w+)"', form)[1]
+    tokens = []
+    for _tap in range(2):
+        phone.page = form
+        phone.client.cookies.pop("place", None)  # the second tap left before the first answer came
+        await phone.post(f"/s/{session.code}/join", once=word)
+        tokens.append(phone.client.cookies["place"].value)
+    stranger.page = others
+    await stranger.post(f"/s/{session.code}/join", once=word)
+
+    assert tokens[0] == tokens[1]
+    assert re.search(r'name="once" value="(\w+)"', others)[1] != word
+    assert stranger.client.cookies["place"].value != tokens[0], "a word is worth nothing without its browser's secret"
+    assert await desk().read(Place.objects.count) == 2
+
+
+@pytest.mark.parametrize("word", ["", "x", "g" * 32, "a" * 31, "a" * 3000, "０" * 32])
+async def test_a_form_without_a_proper_word_takes_a_place_of_its_own(word):
+    session = await desk().write(a_session)
+    first, second = Browser(), Browser()
+    for browser in (first, second):
+        await browser.get(f"/s/{session.code}/")
+        await browser.post(f"/s/{session.code}/join", once=word)
+
+    assert first.client.cookies["place"].value != second.client.cookies["place"].value
+
+
 async def test_the_token_is_a_cookie_that_no_script_and_no_other_site_can_use():
     session = await desk().write(a_session)
     phone = Browser()
