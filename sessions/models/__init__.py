@@ -4,7 +4,7 @@ from sessions.models.answer import Answer, Place
 from sessions.models.picture import Picture
 from sessions.models.question import Question, Round
 from sessions.models.session import Membership, Role, Session
-from sessions.models.stage import Mode, Release, Stage
+from sessions.models.stage import Mode, Release, Stage, Step
 from sessions.models.user import SignInLink, User
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "Session",
     "SignInLink",
     "Stage",
+    "Step",
     "User",
 ]

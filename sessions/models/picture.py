@@ -12,7 +12,10 @@ __all__ = ["Picture"]
 
 
 class Picture(models.Model):
-    """One published picture of a round; a later step replaces it on the screens, not in the table."""
+    """One published picture of a round; a later step replaces it on the screens, not in the table.
+
+    `movement` is what may be said of the way from the round before; `breakdown` the picture by seats, if it is safe.
+    """
 
     class Step(models.TextChoices):
         """On what occasion a picture was published."""
@@ -31,6 +34,8 @@ class Picture(models.Model):
     aside = models.PositiveIntegerField(default=0)
     summary = models.JSONField()
     reading = models.JSONField(null=True, blank=True)
+    movement = models.JSONField(null=True, blank=True)
+    breakdown = models.JSONField(null=True, blank=True)
 
     class Meta:
         ordering = ("number",)

@@ -11,13 +11,17 @@ from sessions import kinds
 from sessions.kinds.base import Kind
 from sessions.models.keys import RandomKey
 from sessions.models.session import Session
-from sessions.models.stage import Mode, Release
+from sessions.models.stage import Mode, Release, Step
 
 __all__ = ["Question", "Round"]
 
 
 class Question(models.Model):
-    """One question on the run sheet. Once it has been opened it is never edited; a copy may be."""
+    """One line of the run sheet. A question that has been opened is never edited; a copy may be.
+
+    `step` is what happens instead of a question, if anything; `spare` is the order in which lines may be left
+    out when time is short, 1 first, 0 never.
+    """
 
     id = RandomKey()
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="questions")
@@ -30,6 +34,11 @@ class Question(models.Model):
     release = models.CharField(_("release"), max_length=10, choices=Release.choices, default=Release.AUTO)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=5)
     series = models.CharField(max_length=40, blank=True)
+    guess = models.BooleanField(_("guess the room"), default=False)
+    step = models.CharField(max_length=10, choices=Step.choices, blank=True)
+    section = models.CharField(_("part of the session"), max_length=80, blank=True)
+    spare = models.PositiveSmallIntegerField(_("leave out, behind time"), default=0)
+    notes = models.TextField(_("notes, for you alone"), blank=True)
 
     class Meta:
         ordering = ("position", "id")
@@ -49,7 +58,11 @@ class Question(models.Model):
 
 
 class Round(models.Model):
-    """One asking of a question. `k` and `mode` are frozen here when it opens."""
+    """One asking of a question. `k`, `mode` and `seats` are frozen here when it opens.
+
+    `earlier` is the round before, if the question is asked again; `themes` are the groups in which the facilitator
+    laid a round's sheets, and `marks` is the round of sheets that this one marks.
+    """
 
     class State(models.TextChoices):
         """How far a round has come."""
@@ -73,6 +86,10 @@ class Round(models.Model):
     final_total = models.PositiveIntegerField(null=True, blank=True)
     held_back = models.BooleanField(default=False)
     aside = models.JSONField(default=list)
+    seats = models.JSONField(default=list)
+    earlier = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    themes = models.JSONField(default=list)
+    marks = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ("order",)

@@ -43,6 +43,11 @@ class Session(models.Model):
     opening = models.TextField(blank=True)
     closing = models.TextField(blank=True)
     rehearsal = models.BooleanField(default=False)
+    seats = models.JSONField(_("seats"), default=list, blank=True)
+    passing = models.PositiveSmallIntegerField(_("people without a phone"), default=0)
+    before = models.ForeignKey(
+        "self", verbose_name=_("follows"), null=True, blank=True, on_delete=models.SET_NULL, related_name="followers"
+    )
 
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.LOBBY)
     round = models.ForeignKey("Round", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -57,6 +62,9 @@ class Session(models.Model):
     auto_release = models.BooleanField(_("release by itself when everyone is in"), default=False)
     timer_ends = models.DateTimeField(null=True, blank=True)
     checked = models.PositiveSmallIntegerField(default=0)
+    show_timer = models.BooleanField(default=True)
+    sheet_page = models.PositiveSmallIntegerField(default=0)
+    pinned = models.CharField(max_length=200, blank=True)
     notes = models.TextField(blank=True)
 
     base_url = models.CharField(max_length=200, blank=True)

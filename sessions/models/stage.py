@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["LEGAL", "Mode", "Release", "Stage"]
+__all__ = ["LEGAL", "Mode", "Release", "Stage", "Step"]
 
 
 class Stage(models.TextChoices):
@@ -44,6 +44,14 @@ class Release(models.TextChoices):
     AUTO = "auto", _("Automatic")
     LIVE = "live", _("Live: it grows while answers arrive")
     TOGETHER = "together", _("Together: all at once, at the release")
+
+
+class Step(models.TextChoices):
+    """What a line of the run sheet asks for, if it is not a question of its own."""
+
+    PICTURES = "pictures", _("All pictures on the wall")
+    AGAIN = "again", _("A second round of the question that was talked about most")
+    REOPENED = "reopened", _("Last time's steps on the wall")
 
 
 class Mode(models.TextChoices):
