@@ -6,7 +6,7 @@ from typing import Any
 
 from sessions import keyring
 from sessions.models import Membership, Question, Release, Role, Session, User
-from sessions.queries.answers import ABSTAINED
+from sessions.privacy.box import ABSTAINED
 from sessions.services import stage
 from sessions.services.answers import Put
 from sessions.services.batch import Result, write_batch

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.kinds.config import KindConfig
+from sessions.kinds.edge import unfit
 from sessions.measures.reading import Reading
 from sessions.privacy.veil import Crowd
 from sessions.words import Said
@@ -74,12 +75,21 @@ class Kind:
     examples: ClassVar[tuple[Example, ...]]
     grows_live: ClassVar[bool] = True
     """Whether `auto` may let the picture grow while answers arrive (words never do)."""
+    guesses: ClassVar[bool] = False
+    """Whether people may also be asked where they think the room stands."""
     holds: ClassVar[bool] = False
     """Whether answers are held for the facilitator's eye before the wall shows them (words)."""
 
     def parse(self, fields: Fields, config: Any) -> Any:
         """Return the value that untrusted form fields stand for, or raise `Refusal`."""
         raise NotImplementedError
+
+    def parse_guess(self, fields: Fields, config: Any) -> Any:
+        """Return the guess at the room that untrusted form fields stand for, or raise `Refusal`.
+
+        Only kinds that `guess` are asked; the names of the fields are those of the kind's own form.
+        """
+        raise unfit()
 
     def zone(self, value: Any, config: Any) -> Hashable | None:
         """Return the zone a value lies in, for the rule that no group of one mind is shown; None: no zones."""

@@ -8,7 +8,6 @@ from sessions.live import protocol
 from sessions.live.consumer import CLOSED, NOT_ALLOWED, Door, Leave
 from sessions.live.hub import hub
 from sessions.live.room import Room
-from sessions.queries.answers import ABSTAINED
 from sessions.queries.people import cookie, place_of
 from sessions.services.answers import Put
 from sessions.services.batch import Result
@@ -77,13 +76,12 @@ class PhoneDoor(Door):
             asking = await room.ask_anew()
         if asking is None or asking.round_id != message.round:
             raise Refusal("round.closed", _("This question is closed. The next one comes by itself."))
-        value = ABSTAINED if message.abstain else asking.kind.parse(message.fields, asking.config)
-        return Put(
+        return Put.of(
+            asking.understood(message.fields, abstain=message.abstain),
             session_id=room.session_id,
             token=self._token,
             round_id=message.round,
             seq=message.seq,
-            value=value,
         )
 
     async def _deliver(self, message: protocol.AnswerPut, result: Result) -> None:

@@ -15,7 +15,7 @@ __all__ = ["Sealer", "Unsealable", "answer_key", "fresh_key", "place_hash", "reh
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
-SMALLEST_BOX = 96  # bytes; every tap of a finger fits, so all of them have the same length
+SMALLEST_BOX = 256  # bytes; every tap of a finger fits, with guess, seat and earlier tap: all have one length
 
 
 class Unsealable(Exception):
@@ -57,7 +57,7 @@ class Sealer:
     def seal(self, value: Any, *, bound_to: int) -> str:
         """Return `value` (plain JSON) encrypted and padded, as base64 text that opens only for row `bound_to`.
 
-        The padding doubles in size from 96 bytes on, so that the length tells a tap from a tap by nothing.
+        The padding doubles in size from 256 bytes on, so that the length tells a tap from a tap by nothing.
         """
         plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         box = SMALLEST_BOX

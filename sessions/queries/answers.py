@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from sessions.models import Answer
+from sessions.privacy.box import Contents
 from sessions.privacy.seal import Sealer
 
-__all__ = ["ABSTAINED", "Voice", "exists", "how_many", "in_hand"]
+__all__ = ["Voice", "exists", "how_many", "in_hand", "shown_before"]
 
-ABSTAINED: dict[str, bool] = {"abstained": True}
-"""What is sealed for «I can't say from here»."""
+CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One answer in hand, on its way to a picture. Its repr names no value."""
+    """One answer in hand, on its way to a picture. Its repr names nothing of what it holds."""
 
     id: int
-    value: Any
+    contents: Contents
     locked: bool
     shown: bool
 
@@ -27,9 +28,14 @@ class Voice:
         return "<Voice>"
 
     @property
+    def value(self) -> Any:
+        """Where this voice stands."""
+        return self.contents.value
+
+    @property
     def abstains(self) -> bool:
         """Whether this is «I can't say from here», which enters no measure."""
-        return bool(self.value == ABSTAINED)
+        return self.contents.abstains
 
 
 def how_many(round_id: int) -> int:
@@ -47,6 +53,19 @@ def in_hand(round_id: int, *, key: bytes) -> list[Voice]:
     rows = Answer.objects.filter(round_id=round_id).order_by("id").values_list("id", "sealed", "locked", "shown")
     sealer = Sealer(key)
     return [
-        Voice(id=pk, value=sealer.unseal(text, bound_to=pk), locked=locked, shown=shown)
-        for pk, text, locked, shown in rows
+        Voice(id=pk, contents=_opened(sealer, text, pk), locked=locked, shown=shown) for pk, text, locked, shown in rows
     ]
+
+
+def shown_before(ids: Collection[int], *, key: bytes) -> dict[int, Any]:
+    """Return the values of those of these answers that a picture has shown, by their keys."""
+    sealer, wanted = Sealer(key), list(ids)
+    found: dict[int, Any] = {}
+    for start in range(0, len(wanted), CHUNK):
+        rows = Answer.objects.filter(pk__in=wanted[start : start + CHUNK], shown=True).values_list("id", "sealed")
+        found.update({pk: _opened(sealer, text, pk).value for pk, text in rows})
+    return found
+
+
+def _opened(sealer: Sealer, text: str, pk: int) -> Contents:
+    return Contents.from_json(sealer.unseal(text, bound_to=pk))

@@ -13,10 +13,10 @@ from sessions import keyring
 from sessions.models import Place, Session
 from sessions.privacy.seal import answer_key, place_hash
 from sessions.queries import answers
+from sessions.queries.frames.asking import Asking, asking_of
 from sessions.queries.frames.lines import joined_line, promise
 from sessions.queries.frames.moment import moment_of
 from sessions.queries.frames.phone import phone_frame, phone_key
-from sessions.queries.frames.read import Asking
 from sessions.queries.presence import here, slot_now
 
 __all__ = ["SMALL_GROUP", "Visitor", "answered", "asking_now", "card", "state_now", "visitor"]
@@ -70,8 +70,7 @@ def asking_now(session: Session) -> Asking | None:
     """Return what the current question asks, if it takes answers."""
     if session.round is None or not session.stage_takes_answers:
         return None
-    question = session.round.question
-    return Asking(round_id=session.round.pk, kind=question.kind, config=question.settings)
+    return asking_of(session.round)
 
 
 @dataclass(frozen=True)

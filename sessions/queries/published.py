@@ -12,7 +12,7 @@ from sessions.measures.reading import Reading
 from sessions.models import Picture, Question, Round
 from sessions.privacy.seal import Sealer
 
-__all__ = ["Shown", "closed_for_desk", "for_desk", "for_room", "of_session"]
+__all__ = ["ROOM_STEPS", "Shown", "closed_for_desk", "for_desk", "for_room", "of_session"]
 
 ROOM_STEPS = (Picture.Step.LIVE, Picture.Step.RELEASE, Picture.Step.LATE)
 
@@ -32,6 +32,8 @@ class Shown:
     held_back: bool
     summary: Summary
     reading: Reading | None
+    movement: dict[str, Any] | None = None
+    breakdown: dict[str, Any] | None = None
 
     @property
     def kind(self) -> Kind:
@@ -96,4 +98,6 @@ def _shown(picture: Picture, round_: Round, *, summary: Summary | None = None) -
         held_back=round_.held_back,
         summary=summary or Summary.from_json(picture.summary),
         reading=Reading.from_json(picture.reading) if picture.reading else None,
+        movement=picture.movement,
+        breakdown=picture.breakdown,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,9 @@ from django.db import connection
 
 from sessions import keyring
 from sessions.models import Answer, Place, Round, Session
+from sessions.privacy.box import Contents
 from sessions.privacy.seal import Sealer, answer_key, place_hash
+from sessions.queries.answers import shown_before
 from sessions.words import Refusal, _
 
 __all__ = ["Put", "Written", "write_answers"]
@@ -20,13 +22,23 @@ CHUNK = 500  # rows a statement, five parameters each: below SQLite's limit ever
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """One answer on its way in. `value` is what the kind parsed, plain JSON; its repr says none of it."""
+    """One answer on its way in. `value` is what the kind parsed, plain JSON; its repr says none of it.
+
+    `guess` and `seat` come with it, if the question asks for them.
+    """
 
     session_id: int
     token: str
     round_id: int
     seq: int
     value: Any
+    guess: Any = None
+    seat: int | None = None
+
+    @classmethod
+    def of(cls, inside: Contents, *, session_id: int, token: str, round_id: int, seq: int) -> Put:
+        """Return the answer that has been understood."""
+        return cls(session_id, token, round_id, seq, inside.value, guess=inside.guess, seat=inside.seat)
 
     def __repr__(self) -> str:
         return "<Put>"
@@ -64,7 +76,8 @@ def write_answers(session: Session, puts: Sequence[Put]) -> Written:
         else:
             held[1].append(index)
     before = _seqs(session.round_id or 0, list(newest))
-    written = _upsert(key, [(row, put) for row, (put, _indexes) in newest.items()])
+    earlier = _earlier(key, round_, newest)
+    written = _upsert(key, [(row, put, earlier.get(row)) for row, (put, _indexes) in newest.items()])
     for row, (put, indexes) in newest.items():
         if row not in written and before.get(row) != put.seq:  # the same seq: sent again, and on disk already
             for index in indexes:
@@ -109,7 +122,19 @@ def _refused(round_: Round | None, put: Put, joined: int | None) -> Refusal | No
     return None
 
 
-def _upsert(key: bytes, rows: Sequence[tuple[int, Put]]) -> set[int]:
+def _earlier(key: bytes, round_: Round | None, newest: Mapping[int, tuple[Put, list[int]]]) -> dict[int, Any]:
+    """Return, in a later round, what the same places had answered before, if a picture has shown it.
+
+    Nothing at rest leads from one answer to the other: only the token in the request makes both keys.
+    """
+    if round_ is None or round_.earlier_id is None:
+        return {}
+    before = {row: answer_key(key, put.token, round_.earlier_id) for row, (put, _indexes) in newest.items()}
+    values = shown_before(before.values(), key=key)
+    return {row: values[old] for row, old in before.items() if old in values}
+
+
+def _upsert(key: bytes, rows: Sequence[tuple[int, Put, Any]]) -> set[int]:
     """Insert or replace rows that no picture has locked; return the keys that were written."""
     written: set[int] = set()
     sealer = Sealer(key)
@@ -123,8 +148,9 @@ def _upsert(key: bytes, rows: Sequence[tuple[int, Put]]) -> set[int]:
             f"WHERE NOT {table}.locked AND excluded.seq >= {table}.seq RETURNING id"
         )
         parameters: list[Any] = []
-        for row, put in chunk:
-            parameters += [row, put.round_id, sealer.seal(put.value, bound_to=row), put.seq, False, False]
+        for row, put, before in chunk:
+            inside = Contents(put.value, guess=put.guess, seat=put.seat, earlier=before).as_json()
+            parameters += [row, put.round_id, sealer.seal(inside, bound_to=row), put.seq, False, False]
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters)
             written.update(pk for (pk,) in cursor.fetchall())

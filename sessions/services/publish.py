@@ -4,51 +4,24 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import F
 
-from sessions import keyring
 from sessions.doorbell import ring
 from sessions.models import Answer, Mode, Picture, Round, Session, Stage
 from sessions.privacy import steps
 from sessions.privacy.veil import Veiled, veil
-from sessions.queries import answers, published
+from sessions.queries import published
 from sessions.queries.answers import Voice
+from sessions.services.additions import additions
+from sessions.services.hand import Hand, hand_of
 
-__all__ = ["Hand", "hand_of", "publish_due", "publish_hold", "publish_late", "publish_release"]
+__all__ = ["publish_due", "publish_hold", "publish_late", "publish_release"]
 
 CHUNK = 500
 _dice = random.SystemRandom()
-
-
-@dataclass(frozen=True)
-class Hand:
-    """All answers of a locked round: those that stand somewhere, and those that cannot say."""
-
-    round: Round
-    everything: Sequence[Voice]
-
-    @property
-    def voices(self) -> list[Voice]:
-        """The answers that stand somewhere."""
-        return [voice for voice in self.everything if not voice.abstains]
-
-    @property
-    def abstained(self) -> int:
-        """How many cannot say."""
-        return len(self.everything) - len(self.voices)
-
-    @property
-    def shown(self) -> list[Voice]:
-        """The voices that a published picture already shows."""
-        return [voice for voice in self.voices if voice.shown]
-
-    @property
-    def late(self) -> list[Voice]:
-        """All that came after the release, «I can't say» among it: nobody is to see which of the two it was."""
-        return [voice for voice in self.everything if not voice.locked]
 
 
 def publish_due(session_id: int) -> bool:
@@ -107,15 +80,6 @@ def publish_late(session: Session) -> Picture | None:
     return _publish(hand, hand.voices, step=Picture.Step.LATE, abstained=abstained)
 
 
-def hand_of(session: Session) -> Hand | None:
-    """Lock the session's current round and return its answers; None without a round or a key."""
-    key = keyring.find(session.pk)
-    round_ = Round.objects.select_for_update().filter(pk=session.round_id).first() if session.round_id else None
-    if key is None or round_ is None:
-        return None
-    return Hand(round=round_, everything=answers.in_hand(round_.pk, key=key))
-
-
 def _may_be_due(session_id: int) -> bool:
     """Look, without a lock and without opening one answer, whether a live picture could be due."""
     session = Session.objects.select_related("round").filter(pk=session_id, stage=Stage.OPEN).first()
@@ -138,11 +102,14 @@ def _publish(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step, abstain
     kind, config = round_.question.kind, round_.question.settings
     summary = kind.summarise(crowd, config)
     reading = kind.measure(summary, config)
+    beside = additions(hand, voices, step=step)
+    summary = replace(summary, counts={**summary.counts, **beside.counts})
     picture = Picture(round=round_, number=round_.pictures.count() + 1, step=step, n=summary.n, abstained=abstained)
     if step == Picture.Step.HOLD:
         picture.summary = published.closed_for_desk(picture, summary)
     else:
         picture.summary, picture.reading = summary.as_json(), reading.as_json() if reading else None
+        picture.movement, picture.breakdown = beside.movement, beside.breakdown
     picture.save(force_insert=True)
     return picture
 

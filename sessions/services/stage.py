@@ -8,6 +8,7 @@ from django.utils import timezone
 from sessions.models import Mode, Place, Question, Release, Round, Session, Stage
 from sessions.queries import answers
 from sessions.queries.presence import here, present_since, slot_now
+from sessions.queries.published import ROOM_STEPS
 from sessions.services.presence import forget_leavers
 from sessions.services.publish import publish_hold, publish_late, publish_release
 from sessions.services.turns import change, move_to
@@ -137,13 +138,15 @@ def _open(session: Session, question: Question) -> None:
         order=order,
         k=session.k,
         mode=_mode(session, question, number),
+        seats=session.seats,
+        earlier=question.rounds.filter(pictures__step__in=ROOM_STEPS).order_by("-number").distinct().first(),
         opened_slot=slot_now(),
     )
 
 
 def _mode(session: Session, question: Question, number: int) -> Mode:
-    """Freeze how the picture will appear: live only in a first round of a kind that may grow."""
-    if question.release == Release.TOGETHER or number > 1 or not question.kind.grows_live:
+    """Freeze how the picture will appear: live only in a first round, without guesses, of a kind that may grow."""
+    if question.release == Release.TOGETHER or question.guess or number > 1 or not question.kind.grows_live:
         return Mode.TOGETHER
     if question.release == Release.LIVE:
         return Mode.LIVE

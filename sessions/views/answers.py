@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from sessions.kinds.edge import NUMBER, REF, bounded
-from sessions.queries.answers import ABSTAINED
+from sessions.privacy.box import Contents
 from sessions.queries.frames import Asking
 from sessions.words import Refusal, _
 
-__all__ = ["SEQ_COOKIE", "Posted", "posted", "remember_seq", "value_of"]
+__all__ = ["SEQ_COOKIE", "Posted", "contents_of", "posted", "remember_seq"]
 
 OURS = frozenset({"csrfmiddlewaretoken", "ref", "round", "seq", "abstain", "pad"})
 """What belongs to the form itself; `pad` only makes all answers equally long on their way."""
@@ -36,7 +35,7 @@ class Posted:
 
 
 def posted(request: HttpRequest) -> Posted:
-    """Return what the form brought, as far as it can be read; `value_of` refuses the rest."""
+    """Return what the form brought, as far as it can be read; `contents_of` refuses the rest."""
     ref, round_text = request.POST.get("ref", ""), request.POST.get("round", "")
     round_id = int(round_text) if NUMBER.match(round_text) else 0
     return Posted(
@@ -48,13 +47,11 @@ def posted(request: HttpRequest) -> Posted:
     )
 
 
-def value_of(sent: Posted, asking: Asking | None) -> Any:
-    """Return the value that was meant. Raises `Refusal`."""
+def contents_of(sent: Posted, asking: Asking | None) -> Contents:
+    """Return what was meant. Raises `Refusal`."""
     if asking is None or asking.round_id != sent.round_id:
         raise Refusal("round.closed", _("This question is closed. The next one comes by itself."))
-    if sent.abstain:
-        return ABSTAINED
-    return asking.kind.parse(bounded(sent.fields), asking.config)
+    return asking.understood(bounded(sent.fields), abstain=sent.abstain)
 
 
 def remember_seq(request: HttpRequest, response: HttpResponse, sent: Posted, *, path: str) -> None:

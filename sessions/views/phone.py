@@ -18,7 +18,7 @@ from sessions.queries.phones import Visitor, answered, asking_now, card, state_n
 from sessions.services.answers import Put
 from sessions.services.desk import desk
 from sessions.services.joining import Join, Joined
-from sessions.views.answers import Posted, posted, remember_seq, value_of
+from sessions.views.answers import Posted, contents_of, posted, remember_seq
 from sessions.views.door import at_the_door, refusal_json, see_other, wants_json
 from sessions.views.join import give_pass
 from sessions.views.refill import refill
@@ -82,9 +82,9 @@ async def answer(request: HttpRequest, who: Visitor) -> HttpResponse:
         if not who.joined:
             raise _stranger(who)
         asking = await desk().read(asking_now, who.session)
-        value = value_of(sent, asking)
+        inside = contents_of(sent, asking)
         await desk().ask(
-            Put(session_id=who.session.pk, token=who.token, round_id=sent.round_id, seq=sent.seq, value=value)
+            Put.of(inside, session_id=who.session.pk, token=who.token, round_id=sent.round_id, seq=sent.seq)
         )
     except Refusal as refusal:
         return await _refused(request, who, sent, refusal)

@@ -59,7 +59,7 @@ def test_what_lies_there_opens_with_the_key_and_with_no_other():
     session, _tokens = a_told_session()
     key = keyring.key_of(session.pk)
     rows = list(Answer.objects.values_list("pk", "sealed"))
-    opened = sorted(Sealer(key).unseal(text, bound_to=pk)[0] for pk, text in rows)
+    opened = sorted(Sealer(key).unseal(text, bound_to=pk)["v"][0] for pk, text in rows)
 
     assert opened == sorted([CANARY, SECOND, "a third sheet", "a fourth sheet"])
     with pytest.raises(Unsealable):

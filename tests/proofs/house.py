@@ -39,7 +39,7 @@ class House:
         """Return the answers on disk, opened, by their keys."""
         with contextlib.closing(sqlite3.connect(self.room.database, timeout=10)) as database:
             found = database.execute("SELECT id, sealed FROM workshop_sessions_answer WHERE round_id = ?", [round_id])
-            return {pk: Sealer(self.key).unseal(text, bound_to=pk) for pk, text in found}
+            return {pk: Sealer(self.key).unseal(text, bound_to=pk)["v"] for pk, text in found}
 
     def keys_of(self, tokens: list[str], round_id: int) -> dict[str, int]:
         """Return the key that each phone's answer must have."""

@@ -8,21 +8,13 @@ from typing import Any
 from django.utils import translation
 
 from sessions.models import Session, Stage
+from sessions.queries.frames.asking import Asking, asking_of
 from sessions.queries.frames.console import console_frame
 from sessions.queries.frames.moment import Moment, moment_of
 from sessions.queries.frames.phone import phone_frame, phone_key
 from sessions.queries.frames.wall import wall_frame
 
-__all__ = ["Asking", "Frames", "read", "room_of_code", "room_of_wall", "version_of"]
-
-
-@dataclass(frozen=True)
-class Asking:
-    """What the phone's door needs to understand an answer: the round, its kind, its config."""
-
-    round_id: int
-    kind: Any
-    config: Any
+__all__ = ["Frames", "read", "room_of_code", "room_of_wall", "version_of"]
 
 
 @dataclass(frozen=True)
@@ -87,4 +79,4 @@ def room_of_wall(wall_key: str) -> int | None:
 def _asking(now: Moment) -> Asking | None:
     if now.round is None or not now.stage.takes_answers:
         return None
-    return Asking(round_id=now.round.pk, kind=now.round.question.kind, config=now.round.question.settings)
+    return asking_of(now.round)

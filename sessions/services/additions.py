@@ -1,0 +1,27 @@
+"""What is published beside a picture: guesses, the movement since the round before, the picture by seats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sessions.models import Picture
+from sessions.queries.answers import Voice
+from sessions.services.hand import Hand
+
+__all__ = ["Additions", "additions"]
+
+
+@dataclass(frozen=True)
+class Additions:
+    """Rows of counts that join the summary, and what has a column of its own."""
+
+    counts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    movement: dict[str, Any] | None = None
+    breakdown: dict[str, Any] | None = None
+
+
+def additions(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step) -> Additions:
+    """Return what may be published beside the picture of these voices. The caller holds the round's lock."""
+    return Additions()
