@@ -9,201 +9,370 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(error_messages={'unique': 'Somebody already signs in with this name.'}, max_length=60, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='name to sign in with')),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_keeper', models.BooleanField(default=False, verbose_name='may add other facilitators')),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('shut_until', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "Somebody already signs in with this name."},
+                        max_length=60,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="name to sign in with",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_keeper", models.BooleanField(default=False, verbose_name="may add other facilitators")),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("shut_until", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', sessions.models.keys.RandomKey(default=sessions.models.keys.random_key, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind_slug', models.CharField(max_length=20)),
-                ('above', models.CharField(blank=True, max_length=200, verbose_name='line above the question')),
-                ('text', models.CharField(max_length=300, verbose_name='question')),
-                ('help', models.CharField(blank=True, max_length=300, verbose_name='help line')),
-                ('config', models.JSONField(default=dict)),
-                ('release', models.CharField(choices=[('auto', 'Automatic'), ('live', 'Live: it grows while answers arrive'), ('together', 'Together: all at once, at the release')], default='auto', max_length=10, verbose_name='release')),
-                ('minutes', models.PositiveSmallIntegerField(default=5, verbose_name='minutes')),
-                ('series', models.CharField(blank=True, max_length=40)),
+                (
+                    "id",
+                    sessions.models.keys.RandomKey(
+                        default=sessions.models.keys.random_key, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("kind_slug", models.CharField(max_length=20)),
+                ("above", models.CharField(blank=True, max_length=200, verbose_name="line above the question")),
+                ("text", models.CharField(max_length=300, verbose_name="question")),
+                ("help", models.CharField(blank=True, max_length=300, verbose_name="help line")),
+                ("config", models.JSONField(default=dict)),
+                (
+                    "release",
+                    models.CharField(
+                        choices=[
+                            ("auto", "Automatic"),
+                            ("live", "Live: it grows while answers arrive"),
+                            ("together", "Together: all at once, at the release"),
+                        ],
+                        default="auto",
+                        max_length=10,
+                        verbose_name="release",
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(default=5, verbose_name="minutes")),
+                ("series", models.CharField(blank=True, max_length=40)),
             ],
             options={
-                'ordering': ('position', 'id'),
+                "ordering": ("position", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('owner', 'Owner'), ('facilitator', 'Facilitator'), ('coach', 'Coach')], default='facilitator', max_length=12)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("owner", "Owner"), ("facilitator", "Facilitator"), ("coach", "Coach")],
+                        default="facilitator",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', sessions.models.keys.RandomKey(default=sessions.models.keys.random_key, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('order', models.PositiveSmallIntegerField(default=1)),
-                ('k', models.PositiveSmallIntegerField()),
-                ('mode', models.CharField(choices=[('live', 'Live'), ('together', 'Together')], max_length=10)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('held', 'Held'), ('released', 'Released'), ('done', 'Done')], default='open', max_length=10)),
-                ('opened_slot', models.BigIntegerField(default=0)),
-                ('released_turn', models.PositiveIntegerField(blank=True, null=True)),
-                ('final_count', models.PositiveIntegerField(blank=True, null=True)),
-                ('final_total', models.PositiveIntegerField(blank=True, null=True)),
-                ('held_back', models.BooleanField(default=False)),
-                ('aside', models.JSONField(default=list)),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='workshop_sessions.question')),
+                (
+                    "id",
+                    sessions.models.keys.RandomKey(
+                        default=sessions.models.keys.random_key, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                ("k", models.PositiveSmallIntegerField()),
+                ("mode", models.CharField(choices=[("live", "Live"), ("together", "Together")], max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("held", "Held"), ("released", "Released"), ("done", "Done")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("opened_slot", models.BigIntegerField(default=0)),
+                ("released_turn", models.PositiveIntegerField(blank=True, null=True)),
+                ("final_count", models.PositiveIntegerField(blank=True, null=True)),
+                ("final_total", models.PositiveIntegerField(blank=True, null=True)),
+                ("held_back", models.BooleanField(default=False)),
+                ("aside", models.JSONField(default=list)),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="workshop_sessions.question",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order',),
+                "ordering": ("order",),
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', sessions.models.keys.RandomKey(default=sessions.models.keys.random_key, primary_key=True, serialize=False)),
-                ('sealed', models.TextField()),
-                ('seq', models.PositiveIntegerField(default=0)),
-                ('locked', models.BooleanField(default=False)),
-                ('shown', models.BooleanField(default=False)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='workshop_sessions.round')),
+                (
+                    "id",
+                    sessions.models.keys.RandomKey(
+                        default=sessions.models.keys.random_key, primary_key=True, serialize=False
+                    ),
+                ),
+                ("sealed", models.TextField()),
+                ("seq", models.PositiveIntegerField(default=0)),
+                ("locked", models.BooleanField(default=False)),
+                ("shown", models.BooleanField(default=False)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="workshop_sessions.round",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', sessions.models.keys.RandomKey(default=sessions.models.keys.random_key, primary_key=True, serialize=False)),
-                ('code', models.CharField(default=sessions.models.session.new_code, max_length=9, unique=True)),
-                ('wall_key', models.CharField(default=sessions.models.session.new_wall_key, max_length=32, unique=True)),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('focus', models.CharField(blank=True, max_length=200, verbose_name='what we are aligning about')),
-                ('we', models.CharField(blank=True, max_length=120, verbose_name='who “we” is')),
-                ('people', models.PositiveSmallIntegerField(default=8, verbose_name='how many people')),
-                ('k', models.PositiveSmallIntegerField(default=4, verbose_name='minimum group')),
-                ('language', models.CharField(default='en', max_length=12)),
-                ('format_slug', models.CharField(blank=True, max_length=60)),
-                ('opening', models.TextField(blank=True)),
-                ('closing', models.TextField(blank=True)),
-                ('rehearsal', models.BooleanField(default=False)),
-                ('stage', models.CharField(choices=[('lobby', 'Lobby'), ('open', 'Question open'), ('held', 'Held for the facilitator'), ('released', 'Released'), ('talk', 'Talk'), ('closed', 'Closed')], default='lobby', max_length=10)),
-                ('turn', models.PositiveIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('arming', models.BooleanField(default=False)),
-                ('blank', models.BooleanField(default=False)),
-                ('show_qr', models.BooleanField(default=False)),
-                ('overview', models.BooleanField(default=False)),
-                ('dark', models.BooleanField(default=False)),
-                ('auto_release', models.BooleanField(default=False, verbose_name='release by itself when everyone is in')),
-                ('timer_ends', models.DateTimeField(blank=True, null=True)),
-                ('checked', models.PositiveSmallIntegerField(default=0)),
-                ('notes', models.TextField(blank=True)),
-                ('base_url', models.CharField(blank=True, max_length=200)),
-                ('started', models.DateTimeField(blank=True, null=True)),
-                ('made', models.DateTimeField(auto_now_add=True)),
-                ('touched', models.DateTimeField(auto_now=True)),
-                ('closed', models.DateTimeField(blank=True, null=True)),
-                ('joined_in_all', models.PositiveIntegerField(blank=True, null=True)),
-                ('deleted_in_all', models.PositiveIntegerField(blank=True, null=True)),
-                ('look', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshop_sessions.round')),
-                ('members', models.ManyToManyField(related_name='joined_sessions', through='workshop_sessions.Membership', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshop_sessions.round')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshop_sessions.session')),
+                (
+                    "id",
+                    sessions.models.keys.RandomKey(
+                        default=sessions.models.keys.random_key, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(default=sessions.models.session.new_code, max_length=9, unique=True)),
+                (
+                    "wall_key",
+                    models.CharField(default=sessions.models.session.new_wall_key, max_length=32, unique=True),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("focus", models.CharField(blank=True, max_length=200, verbose_name="what we are aligning about")),
+                ("we", models.CharField(blank=True, max_length=120, verbose_name="who “we” is")),
+                ("people", models.PositiveSmallIntegerField(default=8, verbose_name="how many people")),
+                ("k", models.PositiveSmallIntegerField(default=4, verbose_name="minimum group")),
+                ("language", models.CharField(default="en", max_length=12)),
+                ("format_slug", models.CharField(blank=True, max_length=60)),
+                ("opening", models.TextField(blank=True)),
+                ("closing", models.TextField(blank=True)),
+                ("rehearsal", models.BooleanField(default=False)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("lobby", "Lobby"),
+                            ("open", "Question open"),
+                            ("held", "Held for the facilitator"),
+                            ("released", "Released"),
+                            ("talk", "Talk"),
+                            ("closed", "Closed"),
+                        ],
+                        default="lobby",
+                        max_length=10,
+                    ),
+                ),
+                ("turn", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("arming", models.BooleanField(default=False)),
+                ("blank", models.BooleanField(default=False)),
+                ("show_qr", models.BooleanField(default=False)),
+                ("overview", models.BooleanField(default=False)),
+                ("dark", models.BooleanField(default=False)),
+                (
+                    "auto_release",
+                    models.BooleanField(default=False, verbose_name="release by itself when everyone is in"),
+                ),
+                ("timer_ends", models.DateTimeField(blank=True, null=True)),
+                ("checked", models.PositiveSmallIntegerField(default=0)),
+                ("notes", models.TextField(blank=True)),
+                ("base_url", models.CharField(blank=True, max_length=200)),
+                ("started", models.DateTimeField(blank=True, null=True)),
+                ("made", models.DateTimeField(auto_now_add=True)),
+                ("touched", models.DateTimeField(auto_now=True)),
+                ("closed", models.DateTimeField(blank=True, null=True)),
+                ("joined_in_all", models.PositiveIntegerField(blank=True, null=True)),
+                ("deleted_in_all", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "look",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="workshop_sessions.round",
+                    ),
+                ),
+                (
+                    "members",
+                    models.ManyToManyField(
+                        related_name="joined_sessions",
+                        through="workshop_sessions.Membership",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="workshop_sessions.round",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="workshop_sessions.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-made',),
+                "ordering": ("-made",),
             },
         ),
         migrations.AddField(
-            model_name='round',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='workshop_sessions.session'),
+            model_name="round",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="rounds", to="workshop_sessions.session"
+            ),
         ),
         migrations.AddField(
-            model_name='question',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='workshop_sessions.session'),
+            model_name="question",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="workshop_sessions.session"
+            ),
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', sessions.models.keys.RandomKey(default=sessions.models.keys.random_key, primary_key=True, serialize=False)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('turn', models.PositiveIntegerField(default=0)),
-                ('lease', models.BigIntegerField(default=0)),
-                ('away', models.BooleanField(default=False)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='workshop_sessions.session')),
+                (
+                    "id",
+                    sessions.models.keys.RandomKey(
+                        default=sessions.models.keys.random_key, primary_key=True, serialize=False
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("turn", models.PositiveIntegerField(default=0)),
+                ("lease", models.BigIntegerField(default=0)),
+                ("away", models.BooleanField(default=False)),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="workshop_sessions.session",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='membership',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='workshop_sessions.session'),
+            model_name="membership",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="workshop_sessions.session"
+            ),
         ),
         migrations.CreateModel(
-            name='SignInLink',
+            name="SignInLink",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('expires', models.DateTimeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("expires", models.DateTimeField()),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', sessions.models.keys.RandomKey(default=sessions.models.keys.random_key, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('step', models.CharField(choices=[('live', 'While answers arrived'), ('hold', "For the facilitator's eye"), ('release', 'At the release'), ('late', 'When the question closed')], max_length=10)),
-                ('n', models.PositiveIntegerField()),
-                ('abstained', models.PositiveIntegerField(default=0)),
-                ('aside', models.PositiveIntegerField(default=0)),
-                ('summary', models.JSONField()),
-                ('reading', models.JSONField(blank=True, null=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='workshop_sessions.round')),
+                (
+                    "id",
+                    sessions.models.keys.RandomKey(
+                        default=sessions.models.keys.random_key, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("live", "While answers arrived"),
+                            ("hold", "For the facilitator's eye"),
+                            ("release", "At the release"),
+                            ("late", "When the question closed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("n", models.PositiveIntegerField()),
+                ("abstained", models.PositiveIntegerField(default=0)),
+                ("aside", models.PositiveIntegerField(default=0)),
+                ("summary", models.JSONField()),
+                ("reading", models.JSONField(blank=True, null=True)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="workshop_sessions.round",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
-                'constraints': [models.UniqueConstraint(fields=('round', 'number'), name='one_picture_a_step')],
+                "ordering": ("number",),
+                "constraints": [models.UniqueConstraint(fields=("round", "number"), name="one_picture_a_step")],
             },
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('k__gte', 3)), name='no_group_below_three'),
+            model_name="session",
+            constraint=models.CheckConstraint(condition=models.Q(("k__gte", 3)), name="no_group_below_three"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('question', 'number'), name='one_round_a_number'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("question", "number"), name="one_round_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('session', 'order'), name='rounds_in_order'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("session", "order"), name="rounds_in_order"),
         ),
         migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['session', 'lease'], name='workshop_se_session_3c9a0a_idx'),
+            model_name="place",
+            index=models.Index(fields=["session", "lease"], name="workshop_se_session_3c9a0a_idx"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('session', 'user'), name='one_role_a_session'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("session", "user"), name="one_role_a_session"),
         ),
     ]

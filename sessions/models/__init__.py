@@ -1,6 +1,7 @@
 """Thin models: columns, constraints, one-line properties."""
 
 from sessions.models.answer import Answer, Place
+from sessions.models.own_format import OwnFormat
 from sessions.models.picture import Picture
 from sessions.models.question import Question, Round
 from sessions.models.session import Membership, Role, Session
@@ -11,6 +12,7 @@ __all__ = [
     "Answer",
     "Membership",
     "Mode",
+    "OwnFormat",
     "Picture",
     "Place",
     "Question",

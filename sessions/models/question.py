@@ -20,7 +20,7 @@ class Question(models.Model):
     """One line of the run sheet. A question that has been opened is never edited; a copy may be.
 
     `step` is what happens instead of a question, if anything; `spare` is the order in which lines may be left
-    out when time is short, 1 first, 0 never.
+    out when time is short, 1 first, 0 never; `done` says that a step was taken, as a round says it of a question.
     """
 
     id = RandomKey()
@@ -38,6 +38,8 @@ class Question(models.Model):
     step = models.CharField(max_length=10, choices=Step.choices, blank=True)
     section = models.CharField(_("part of the session"), max_length=80, blank=True)
     spare = models.PositiveSmallIntegerField(_("leave out, behind time"), default=0)
+    left_out = models.BooleanField(_("left out"), default=False)
+    done = models.BooleanField(default=False)
     notes = models.TextField(_("notes, for you alone"), blank=True)
 
     class Meta:

@@ -28,7 +28,11 @@ def new_wall_key() -> str:
 
 
 class Session(models.Model):
-    """One conversation. `version` rises with anything visible, `turn` with changes of stage only."""
+    """One conversation. `version` rises with anything visible, `turn` with changes of stage only.
+
+    `step` is the line of the run sheet it stands at while no question is asked; `releases_at` is when an armed
+    release is due; of the `passing` places that may come by a passed phone, `passed` have come.
+    """
 
     id = RandomKey()
     code = models.CharField(max_length=9, unique=True, default=new_code)
@@ -45,16 +49,19 @@ class Session(models.Model):
     rehearsal = models.BooleanField(default=False)
     seats = models.JSONField(_("seats"), default=list, blank=True)
     passing = models.PositiveSmallIntegerField(_("people without a phone"), default=0)
+    passed = models.PositiveSmallIntegerField(default=0)
     before = models.ForeignKey(
         "self", verbose_name=_("follows"), null=True, blank=True, on_delete=models.SET_NULL, related_name="followers"
     )
 
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.LOBBY)
     round = models.ForeignKey("Round", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    step = models.ForeignKey("Question", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     look = models.ForeignKey("Round", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     turn = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
     arming = models.BooleanField(default=False)
+    releases_at = models.DateTimeField(null=True, blank=True)
     blank = models.BooleanField(default=False)
     show_qr = models.BooleanField(default=False)
     overview = models.BooleanField(default=False)
