@@ -12,10 +12,22 @@ from sessions.doorbell import ring
 from sessions.models import Round, Session, Stage
 from sessions.privacy.veil import SMALLEST_K
 from sessions.queries import published
+from sessions.queries.sheets import page_of
 from sessions.services.turns import change, look_at
 from sessions.words import Refusal, Said, _
 
-__all__ = ["auto_release", "back", "forward", "phone_check", "set_aside", "show", "smaller", "timer", "write_notes"]
+__all__ = [
+    "auto_release",
+    "back",
+    "forward",
+    "phone_check",
+    "set_aside",
+    "show",
+    "smaller",
+    "timer",
+    "turn_sheets",
+    "write_notes",
+]
 
 LONGEST_TIMER = 180  # minutes
 MOST_PEOPLE_A_GROUP = 50
@@ -96,6 +108,14 @@ def forward(session_id: int) -> None:
     _look(session_id, step=1)
 
 
+def turn_sheets(session_id: int, *, page: int) -> None:
+    """Let every wall show this page of its loose sheets, from 0; beyond the last one it stays at the last."""
+    with look_at(session_id) as session:
+        on_wall = session.look or session.round
+        shown = published.for_room(on_wall) if on_wall else None
+        session.sheet_page = page_of(page, count=len(shown.summary.texts) if shown else 0)
+
+
 def phone_check(session_id: int, *, reached: int) -> None:
     """Note how far a test phone came: 1 the page, 2 the socket; never fewer than before, 0 starts anew."""
     if reached not in {0, 1, 2}:
@@ -125,3 +145,4 @@ def _look(session_id: int, *, step: int) -> None:
         else:
             wanted = max(0, places.index(session.look_id) + step)
         session.look = pictured[wanted] if 0 <= wanted < len(pictured) else None
+        session.sheet_page = 0

@@ -39,6 +39,8 @@ def move_to(session: Session, stage: Stage) -> None:
     """Take a legal step of the stage machine; everything momentary on the wall ends with it."""
     if not Stage(session.stage).may_become(stage):
         raise Refusal("stage.illegal", _("That is not possible at this point of the session."))
+    if stage != Stage.TALK:  # the talk is about what the wall shows already
+        session.sheet_page = 0
     session.stage = stage
     session.turn += 1
     session.arming = False

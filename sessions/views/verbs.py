@@ -101,6 +101,7 @@ VERBS: dict[str, Verb] = {
     "back": lambda pk, f: screen.back(pk),
     "forward": lambda pk, f: screen.forward(pk),
     "show": _show,
+    "page": lambda pk, f: screen.turn_sheets(pk, page=f.number("page")),
     "timer": lambda pk, f: screen.timer(pk, minutes=f.number_or_none("minutes")),
     "auto": lambda pk, f: screen.auto_release(pk, on=f.flag("on")),
     "smaller": lambda pk, f: screen.smaller(pk, k=f.number("k")),

@@ -6,11 +6,12 @@ import { Held } from "./console/held.js";
 import { Keys } from "./console/keys.js";
 import { Warnings, sentences } from "./console/lists.js";
 import { Notes } from "./console/notes.js";
+import { Pages } from "./console/pages.js";
 import { Picture } from "./console/picture.js";
 import { Release } from "./console/release.js";
 import { RunSheet } from "./console/runsheet.js";
 import { Toggles } from "./console/toggles.js";
-import { WallWindow } from "./console/wallwindow.js";
+import { wallWindow } from "./console/wallwindow.js";
 import { when } from "./console/when.js";
 import { Live } from "./room/live.js";
 import { Countdown } from "./wall/countdown.js";
@@ -34,11 +35,12 @@ class Console {
   ];
   #countdown = new Countdown($("count"));
   #timer = new Timer($("timer"));
-  #wall = new WallWindow($("open-wall"));
+  #pages = new Pages($("page-back"), $("page-on"));
 
   constructor() {
     new Notes($("notes-form"), $("notes-kept"), (action, fields) => this.#actions.send(action, fields, { quiet: true }));
     new Keys(this.#acts());
+    wallWindow($("open-wall"));
     $("remote").addEventListener("submit", (event) => this.#remote(event));
   }
 
@@ -53,6 +55,7 @@ class Console {
     $("skip").elements.question.value = this.#frame.skip ?? "";
     sentences($("captions"), frame.captions);
     sentences($("lines"), frame.wall.lines);
+    this.#pages.show(frame);
     this.#countdown.show(frame.wall.arming);
     this.#timer.show(frame.wall.timer);
     this.#clock(frame.wall.timer.ends !== null);
@@ -90,8 +93,8 @@ class Console {
       timer: press("timer-form"),
       ask: () => $("ask-text").focus(),
       keys: () => this.#dialogs.keys(),
-      left: () => this.#wall.turn(-1),
-      right: () => this.#wall.turn(1),
+      left: () => this.#pages.turn(-1),
+      right: () => this.#pages.turn(1),
     };
   }
 
@@ -111,6 +114,7 @@ function helped(frame) {
   return {
     ...frame,
     arming: wall.arming,
+    leaf: { back: wall.page > 0, on: wall.page + 1 < wall.pages },
     skip: skips && after ? after.id : null,
     pictured: runsheet.some(({ state, current }) => ["released", "done"].includes(state) && (!current || stage === "closed")),
     next: wall.looking ? { verb: "forward", label: $("forward").textContent.trim(), question: null } : next,

@@ -66,7 +66,7 @@ class Wall {
     this.#words(frame);
     this.#countdown.show(frame.arming);
     this.#timer.show(frame.timer);
-    this.#sheets.show(frame.sheets ?? []);
+    this.#sheets.show(frame.sheets ?? [], frame.page);
     if (screen === "overview") this.#overview.show(frame.all);
     if (screen === "lobby") this.#joined.hold(frame.joined, { radius: LOBBY_DOT * unit(), fall: !fresh });
     else this.#joined.empty();

@@ -207,6 +207,8 @@ async def test_words_lie_as_loose_sheets_nine_a_page(screens, in_thread):
     assert await wall.page.locator("#sheets :is(a, b)").count() == 0
     await wall.page.keyboard.press("ArrowLeft")
     await expect(sheets).to_have_count(9)
+    await wall.show(stage="released", sheets=texts, page=1, pages=2)
+    await expect(wall.page.locator("#pages")).to_have_text("10–13 / 13")
 
 
 async def test_all_pictures_fit_one_screen(screens, in_thread):

@@ -167,6 +167,31 @@ async def test_sheets_are_set_aside_before_the_wall(alice):
     assert "1 set aside by the facilitator." in frame["wall"]["lines"]
 
 
+async def test_pages_of_sheets_are_turned_on_every_wall_until_the_next_question(alice):
+    session = await made(a_session, owner=alice, kind="words")
+    client = await signed_in(alice)
+    tokens = await made(phones, session, 20)
+    await made(open_next, session)
+    for number, token in enumerate(tokens):
+        await made(answer, await fresh(session), token, [f"Sheet {number}"])
+    session = await fresh(session)
+    await do(client, session, "page", page="1")
+    assert (await fresh(session)).sheet_page == 0  # what the wall does not show yet has no pages
+    await do(client, session, "hold", turn=session.turn)
+    session = await fresh(session)
+    await do(client, session, "release", turn=session.turn)
+    for asked, shown in (("1", 1), ("2", 2), ("7", 2)):
+        await do(client, session, "page", page=asked)
+        frame = json.loads((await client.get(f"/session/{session.pk}/state")).content)["wall"]
+        assert (frame["page"], frame["pages"], len(frame["sheets"])) == (shown, 3, 20)
+    session = await fresh(session)
+    await do(client, session, "talk", turn=session.turn)
+    assert (await fresh(session)).sheet_page == 2
+    await do(client, await fresh(session), "again", turn=session.turn + 1)
+
+    assert (await fresh(session)).sheet_page == 0
+
+
 async def test_pressing_next_while_the_wall_looks_back_comes_back_first(alice, session):
     client = await signed_in(alice)
     tokens = await made(phones, session, 3)

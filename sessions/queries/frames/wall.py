@@ -20,6 +20,7 @@ from sessions.queries.frames.lines import (
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import empty_figure, figure_of, footer, tile_of, told
 from sessions.queries.published import Shown
+from sessions.queries.sheets import page_of, pages
 
 __all__ = ["wall_frame"]
 
@@ -30,6 +31,7 @@ def wall_frame(now: Moment) -> Json:
     """Return the whole state of a wall as plain JSON."""
     session = now.session
     shown = now.looking or now.shown
+    sheets = list(shown.summary.texts) if shown and shown.kind.holds and _may_show(now, shown) else None
     kept = published.of_session(session.pk) if session.overview or session.is_closed else []
     return {
         "type": "state",
@@ -57,7 +59,9 @@ def wall_frame(now: Moment) -> Json:
         "counts": _counts(now),
         "looking": now.looking is not None,
         "picture": _picture(now, shown),
-        "sheets": list(shown.summary.texts) if shown and shown.kind.holds and _may_show(now, shown) else None,
+        "sheets": sheets,
+        "page": page_of(session.sheet_page, count=len(sheets or ())),
+        "pages": pages(len(sheets or ())),
         "lines": picture_lines(now, shown),
         "promise": promise(session),
         "all": [_thumb(picture, dark=session.dark) for picture in kept] if session.overview else None,

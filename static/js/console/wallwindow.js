@@ -1,19 +1,8 @@
-// The wall that this console opened in a window of its own: pages of sheets are turned there.
+// Opens the wall in a window of its own, which passes its keys on to the page that opened it.
 
-export class WallWindow {
-  #window = null;
-
-  constructor(link) {
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      this.#window = window.open(link.href, link.target);
-    });
-    addEventListener("message", ({ origin, source, data }) => {
-      if (origin === location.origin && data?.wall) this.#window = source;
-    });
-  }
-
-  turn(by) {
-    if (this.#window && !this.#window.closed) this.#window.postMessage({ console: "turn", by }, location.origin);
-  }
+export function wallWindow(link) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    window.open(link.href, link.target);
+  });
 }

@@ -1,4 +1,4 @@
-// A wall that a console opened passes its keys on to it; a wall opened by its link only turns its own pages.
+// A wall that a console opened passes its keys on to it; a wall opened by its link only leafs through its own sheets.
 
 const PAGES = { ArrowRight: 1, ArrowLeft: -1 };
 
@@ -8,19 +8,14 @@ export class Keys {
   constructor({ turn }) {
     this.#turn = turn;
     addEventListener("keydown", (event) => this.#pressed(event));
-    addEventListener("message", (event) => this.#told(event));
     this.#tell({ wall: "here" });
   }
 
   #pressed(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key in PAGES) this.#turn(PAGES[event.key]);
-    else if (!this.#tell({ wall: "key", key: event.key, repeat: event.repeat })) return;
-    else if (event.key === " " || event.key.startsWith("Page")) event.preventDefault();
-  }
-
-  #told({ origin, data }) {
-    if (origin === location.origin && data?.console === "turn" && Math.abs(data.by) === 1) this.#turn(data.by);
+    const told = this.#tell({ wall: "key", key: event.key, repeat: event.repeat });
+    if (told && (event.key === " " || event.key.startsWith("Page"))) event.preventDefault();
+    if (!told && event.key in PAGES) this.#turn(PAGES[event.key]);
   }
 
   #tell(message) {

@@ -8,16 +8,20 @@ export class Sheets {
   #pages;
   #texts = [];
   #page = 0;
+  #told = 0; // the page that the console asked for last
 
   constructor(list, pages) {
     this.#list = list;
     this.#pages = pages;
   }
 
-  show(texts) {
-    if (JSON.stringify(texts) === JSON.stringify(this.#texts)) return;
+  // Shows the sheets, on the page that the console asks for; a wall by its link alone may leaf on from there.
+  show(texts, page) {
+    const same = JSON.stringify(texts) === JSON.stringify(this.#texts);
+    if (same && page === this.#told) return;
     this.#texts = texts;
-    this.#page = 0;
+    this.#told = page;
+    this.#page = page;
     this.#draw();
   }
 
