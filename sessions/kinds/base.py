@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.kinds.config import KindConfig
 from sessions.kinds.edge import unfit
+from sessions.kinds.telling import caption
 from sessions.measures.reading import Reading
 from sessions.privacy.veil import Crowd
 from sessions.words import Said
@@ -77,8 +78,18 @@ class Kind:
     """Whether `auto` may let the picture grow while answers arrive (words never do)."""
     guesses: ClassVar[bool] = False
     """Whether people may also be asked where they think the room stands."""
+    fewest: ClassVar[int] = 0
+    """Least number of voices by which two pictures of a round (or two seats) must differ, where that is more than k.
+
+    What is published of so many people only (ranking: 8) must not come out by taking one picture from another."""
     holds: ClassVar[bool] = False
     """Whether answers are held for the facilitator's eye before the wall shows them (words)."""
+    figured: ClassVar[bool] = True
+    """Whether its picture is a figure. Words are sheets alone; of a reflection there is no picture."""
+    releases: ClassVar[bool] = True
+    """Whether there is anything to release. What stays on the phones is over when the next question opens."""
+    offered: ClassVar[bool] = True
+    """Whether a facilitator may choose it for a new question. Marks are asked about sheets that are there."""
 
     def parse(self, fields: Fields, config: Any) -> Any:
         """Return the value that untrusted form fields stand for, or raise `Refusal`."""
@@ -110,6 +121,26 @@ class Kind:
     def tell(self, summary: Summary, config: Any) -> Said:
         """Return one plain sentence: report, alternative text, screen reader."""
         raise NotImplementedError
+
+    def without(self, summary: Summary, aside: Collection[int]) -> Summary:
+        """Return the summary without the sheets at these places, which the facilitator set aside."""
+        return replace(summary, texts=tuple(text for at, text in enumerate(summary.texts) if at not in aside))
+
+    def sheets(self, summary: Summary, config: Any) -> tuple[str, ...]:
+        """Return the sheets that the wall shows beside or instead of a figure."""
+        return summary.texts
+
+    def dots(self, summary: Summary, config: Any) -> tuple[int, ...] | None:
+        """Return how many voices stand by each of these sheets; None where every sheet is one voice."""
+        return None
+
+    def notes(self, summary: Summary, config: Any) -> tuple[Said, ...]:
+        """Return what must be said beside the picture, so that it is not read as what it is not."""
+        return ()
+
+    def captions(self, summary: Summary, reading: Reading, config: Any) -> tuple[Said, ...]:
+        """Return what the numbers may say for so many people, in words; for console and report."""
+        return caption(reading, ends=self.ends(config))
 
     def ends(self, config: Any) -> tuple[str, str] | None:
         """Return the words at both ends, for kinds that have ends."""

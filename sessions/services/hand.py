@@ -10,7 +10,7 @@ from sessions.models import Round, Session
 from sessions.queries import answers
 from sessions.queries.answers import Voice
 
-__all__ = ["Hand", "hand_of"]
+__all__ = ["Hand", "hand_of", "least"]
 
 
 @dataclass(frozen=True)
@@ -48,3 +48,8 @@ def hand_of(session: Session) -> Hand | None:
     if key is None or round_ is None:
         return None
     return Hand(round=round_, everything=answers.in_hand(round_.pk, key=key))
+
+
+def least(round_: Round) -> int:
+    """Return by how many voices any two pictures of a round must differ."""
+    return max(round_.k, round_.question.kind.fewest)

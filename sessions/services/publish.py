@@ -16,7 +16,7 @@ from sessions.privacy.veil import Veiled, veil
 from sessions.queries import published
 from sessions.queries.answers import Voice
 from sessions.services.additions import additions
-from sessions.services.hand import Hand, hand_of
+from sessions.services.hand import Hand, hand_of, least
 
 __all__ = ["publish_due", "publish_hold", "publish_late", "publish_release"]
 
@@ -37,7 +37,7 @@ def publish_due(session_id: int) -> bool:
         if hand is None or hand.round.mode != Mode.LIVE:
             return False
         shown = hand.shown
-        count = steps.step_size(voices=len(hand.voices), shown=len(shown), k=hand.round.k)
+        count = steps.step_size(voices=len(hand.voices), shown=len(shown), k=least(hand.round))
         if count is None:
             return False
         waiting = {voice.id: voice for voice in hand.voices if not voice.shown}
@@ -73,7 +73,7 @@ def publish_late(session: Session) -> Picture | None:
     kind, config = round_.question.kind, round_.question.settings
     zones = [kind.zone(voice.value, config) for voice in hand.late if not voice.abstains]
     # The sheets of a held round have been before the facilitator once; a second showing would date the late ones.
-    if kind.holds or not steps.may_enter_late(zones, k=round_.k):
+    if kind.holds or not steps.may_enter_late(zones, k=least(hand.round)):
         Round.objects.filter(pk=round_.pk).update(held_back=True)
         return None
     abstained = steps.abstained_shown(before.abstained if before else 0, hand.abstained, k=round_.k)
@@ -82,12 +82,12 @@ def publish_late(session: Session) -> Picture | None:
 
 def _may_be_due(session_id: int) -> bool:
     """Look, without a lock and without opening one answer, whether a live picture could be due."""
-    session = Session.objects.select_related("round").filter(pk=session_id, stage=Stage.OPEN).first()
+    session = Session.objects.select_related("round__question").filter(pk=session_id, stage=Stage.OPEN).first()
     if session is None or session.round is None or session.round.mode != Mode.LIVE:
         return False
     rows = Answer.objects.filter(round_id=session.round_id)
     shown = rows.filter(shown=True).count()
-    return steps.step_size(voices=rows.count(), shown=shown, k=session.round.k) is not None
+    return steps.step_size(voices=rows.count(), shown=shown, k=least(session.round)) is not None
 
 
 def _publish(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step, abstained: int) -> Picture | None:

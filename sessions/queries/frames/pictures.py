@@ -10,8 +10,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext, ngettext
 
 from sessions.figures import ink, plotly, svg
-from sessions.figures.scene import PHONE, SHEET, TILE, WALL, Canvas
-from sessions.kinds.telling import caption
+from sessions.figures.scene import BAND, PHONE, SHEET, TILE, WALL, Canvas
 from sessions.models import Question
 from sessions.queries.published import Shown
 from sessions.words import Said
@@ -61,8 +60,8 @@ def speak(said: Said) -> str:
 
 
 def figure_of(shown: Shown, *, dark: bool) -> dict[str, Any] | None:
-    """Return the wall's Plotly figure of a published picture; None for sheets of words."""
-    return _figure(shown, "figure", WALL, dark=dark)
+    """Return the wall's Plotly figure of a published picture, low where sheets hang above it; None if there is none."""
+    return _figure(shown, "figure", BAND if shown.sheets else WALL, dark=dark)
 
 
 def tile_of(shown: Shown, *, dark: bool) -> dict[str, Any] | None:
@@ -71,7 +70,7 @@ def tile_of(shown: Shown, *, dark: bool) -> dict[str, Any] | None:
 
 
 def _figure(shown: Shown, where: str, canvas: Canvas, *, dark: bool) -> dict[str, Any] | None:
-    if shown.summary.texts or shown.kind.holds:
+    if not shown.kind.figured:
         return None
     palette = ink.DARK if dark else ink.LIGHT
 
@@ -84,7 +83,7 @@ def _figure(shown: Shown, where: str, canvas: Canvas, *, dark: bool) -> dict[str
 
 def empty_figure(question: Question, *, dark: bool) -> dict[str, Any] | None:
     """Return the axis that waits for its picture."""
-    if question.kind.holds:
+    if not question.kind.figured:
         return None
     palette = ink.DARK if dark else ink.LIGHT
     return plotly.figure(question.kind.draw(None, question.settings, canvas=WALL), palette)
@@ -104,7 +103,7 @@ def desk_svg(shown: Shown | None, question: Question | None) -> dict[str, str] |
     """Return what the console draws, wide for a laptop and narrow for a hand: the picture, or its empty axis."""
     if shown is not None:
         return {"wide": sheet_svg(shown), "narrow": phone_svg(shown)} if sheet_svg(shown) else None
-    if question is None or question.kind.holds:
+    if question is None or not question.kind.figured:
         return None
     kind, config = question.kind, question.settings
     canvases = {"wide": SHEET, "narrow": PHONE}
@@ -123,7 +122,7 @@ def captions(shown: Shown) -> list[str]:
     """Return what the numbers may say for so many people; for the console and the report only."""
     if shown.reading is None:
         return []
-    return [speak(said) for said in caption(shown.reading, ends=shown.kind.ends(shown.config))]
+    return [speak(said) for said in shown.kind.captions(shown.summary, shown.reading, shown.config)]
 
 
 def footer(n: int) -> str:
@@ -136,7 +135,7 @@ def footer(n: int) -> str:
 
 
 def _svg(shown: Shown, canvas: Canvas) -> str:
-    if shown.kind.holds:
+    if not shown.kind.figured:
         return ""
 
     def draw() -> str:

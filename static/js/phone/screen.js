@@ -23,6 +23,7 @@ export class Screen {
     main.addEventListener("input", (event) => {
       if (event.isTrusted) this.#dirty = true;
     });
+    main.addEventListener("touched", () => (this.#dirty = true)); // a gesture that writes into its inputs itself
     loadModules(main);
   }
 
