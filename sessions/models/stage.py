@@ -29,13 +29,14 @@ class Stage(models.TextChoices):
 
 
 LEGAL: dict[Stage, frozenset[Stage]] = {
-    Stage.LOBBY: frozenset({Stage.OPEN, Stage.CLOSED}),
-    Stage.OPEN: frozenset({Stage.OPEN, Stage.HELD, Stage.RELEASED, Stage.CLOSED}),
-    Stage.HELD: frozenset({Stage.OPEN, Stage.RELEASED, Stage.CLOSED}),
+    Stage.LOBBY: frozenset({Stage.OPEN, Stage.TALK, Stage.CLOSED}),
+    Stage.OPEN: frozenset({Stage.OPEN, Stage.HELD, Stage.RELEASED, Stage.TALK, Stage.CLOSED}),
+    Stage.HELD: frozenset({Stage.OPEN, Stage.RELEASED, Stage.TALK, Stage.CLOSED}),
     Stage.RELEASED: frozenset({Stage.TALK, Stage.OPEN, Stage.CLOSED}),
-    Stage.TALK: frozenset({Stage.RELEASED, Stage.OPEN, Stage.CLOSED}),
+    Stage.TALK: frozenset({Stage.RELEASED, Stage.OPEN, Stage.TALK, Stage.CLOSED}),
     Stage.CLOSED: frozenset(),
 }
+"""A line of the run sheet that asks nothing (all pictures, last time's steps) leads from everywhere to the talk."""
 
 
 class Release(models.TextChoices):

@@ -39,11 +39,11 @@ def move_to(session: Session, stage: Stage) -> None:
     """Take a legal step of the stage machine; everything momentary on the wall ends with it."""
     if not Stage(session.stage).may_become(stage):
         raise Refusal("stage.illegal", _("That is not possible at this point of the session."))
-    if stage != Stage.TALK:  # the talk is about what the wall shows already
-        session.sheet_page = 0
+    if not (session.stage == Stage.RELEASED and stage == Stage.TALK):  # the talk is about what is there already
+        session.sheet_page, session.pinned = 0, ""
     session.stage = stage
     session.turn += 1
-    session.arming = False
+    session.arming, session.releases_at = False, None
     session.look = None
     session.blank = session.show_qr = session.overview = False
 
