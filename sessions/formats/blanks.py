@@ -22,18 +22,20 @@ Filling = Mapping[str, str | tuple[str, ...]]
 
 @dataclass(frozen=True, kw_only=True)
 class Blank:
-    """One blank: a line, or a list of lines if its default is a list."""
+    """One blank: a line, or a list of lines if its default is a list; then of `least` to `most` lines."""
 
     name: str
     label: str
     default: str | tuple[str, ...]
+    least: int = 1
+    most: int = MOST_ITEMS
 
     @property
     def setting(self) -> Field:
         """How a filled-in value is checked, and which form field asks for it."""
         if isinstance(self.default, str):
             return Line(self.label, longest=LONGEST)
-        return Lines(self.label, least=1, most=MOST_ITEMS, longest=LONGEST_ITEM)
+        return Lines(self.label, least=self.least, most=self.most, longest=LONGEST_ITEM)
 
     def spoken(self, speaker: Speaker) -> Blank:
         """Return the blank in the speaker's language."""

@@ -2,68 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
-from sessions import kinds
 from sessions.formats import shared
-from sessions.formats.blanks import Blank, Filling, filling, put, put_everywhere
+from sessions.formats.blanks import Blank, Filling, filling, put_everywhere
 from sessions.formats.problems import Problem
+from sessions.formats.question import CLOSING, NEEDS, OPENING, SEATS, Question, within
 from sessions.formats.speaker import Speaker
-from sessions.kinds.config import Line
-from sessions.words import _
+from sessions.words import Refusal, Said, _
 
-__all__ = ["ABOVE", "CLOSING", "HELP", "NEEDS", "OPENING", "RELEASES", "TEXT", "Filled", "Format", "Question"]
+__all__ = ["QUESTIONS_MOST", "Filled", "Format"]
 
-ABOVE = Line(_("Line above the question"), longest=200)
-TEXT = Line(_("Question"), longest=300)
-HELP = Line(_("Help line"), longest=300)
-OPENING = Line(_("Opening line"), longest=400)
-CLOSING = Line(_("Closing line"), longest=400)
-
-RELEASES = ("auto", "live", "together")
-NEEDS = ("reopened",)
-"""What a question may wait for: `reopened` is a session in which last time's steps are on the wall again."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """A question as a format writes it, its blanks still open. `config` holds what the format sets, no more."""
-
-    kind: str
-    text: str
-    config: Mapping[str, Any] = field(default_factory=dict)
-    above: str = ""
-    help: str = ""
-    release: str = "auto"
-    minutes: int = 5
-    series: str = ""
-    needs: str = ""
-
-    def spoken(self, speaker: Speaker) -> Question:
-        """Return the question in the speaker's language."""
-        return replace(
-            self,
-            text=speaker.say(self.text),
-            above=speaker.say(self.above),
-            help=speaker.say(self.help),
-            config={name: speaker.say_all(value) for name, value in self.config.items()},
-        )
-
-    def filled(self, blanks: Filling) -> dict[str, Any]:
-        """Return the question as the columns of a run sheet, checked by its kind. Raises `Refusal`."""
-        config = {name: put_everywhere(value, blanks) for name, value in self.config.items()}
-        return {
-            "kind_slug": self.kind,
-            "above": _line(self.above, blanks, ABOVE),
-            "text": _line(self.text, blanks, TEXT),
-            "help": _line(self.help, blanks, HELP),
-            "config": kinds.get(self.kind).Config.checked(config).as_json(),
-            "release": self.release,
-            "minutes": self.minutes,
-            "series": self.series,
-        }
+QUESTIONS_MOST = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,11 +26,15 @@ class Filled:
     opening: str
     closing: str
     questions: tuple[dict[str, Any], ...]
+    seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
-    """A ready-made session. `minutes` is the whole of it, opening, talk and closing included."""
+    """A ready-made session. `minutes` is the whole of it, opening, talk and closing included.
+
+    `core_minutes` is the whole of its core, for formats that can be played in a shorter and a longer time.
+    """
 
     slug: str
     title: str
@@ -88,6 +45,10 @@ class Format:
     language: str = "en"
     opening: str = ""
     closing: str = ""
+    opening_minutes: int = 0
+    closing_minutes: int = 0
+    core_minutes: int = 0
+    seats: tuple[str, ...] | str = ()
     blanks: tuple[Blank, ...] = ()
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
@@ -100,22 +61,50 @@ class Format:
         """The languages in which this format has any text of its own."""
         return (self.language, *(code for code in sorted(self.translations) if code != self.language))
 
-    def asked(self, *, have: Collection[str] = ()) -> tuple[Question, ...]:
-        """Return the questions of a new session: those that need nothing, or something it has."""
-        return tuple(question for question in self.questions if not question.needs or question.needs in have)
+    @property
+    def has_core(self) -> bool:
+        """Whether it can be played as its core, or as all of it."""
+        return self.core_minutes > 0
 
-    def filled(self, blanks: Mapping[str, Any], *, language: str = "", have: Collection[str] = ()) -> Filled:
+    @property
+    def asks(self) -> tuple[Question, ...]:
+        """The questions of a first session, without the lines that ask nothing."""
+        return tuple(question for question in self.asked() if not question.step)
+
+    @property
+    def core_asks(self) -> tuple[Question, ...]:
+        """The questions of its core."""
+        return tuple(question for question in self.asked(core=True) if not question.step)
+
+    def asked(self, *, have: Collection[str] = (), core: bool = False) -> tuple[Question, ...]:
+        """Return the lines of a new session: those that need nothing, or something it has; of the core, if so."""
+        lines = (question for question in self.questions if not question.needs or question.needs in have)
+        return tuple(question for question in lines if question.core or not core)
+
+    def length(self, *, have: Collection[str] = NEEDS, core: bool = False) -> int:
+        """Return the minutes of all lines together with opening and closing."""
+        lines = sum(question.minutes_in(core=core) for question in self.asked(have=have, core=core))
+        return self.opening_minutes + lines + self.closing_minutes
+
+    def filled(
+        self, blanks: Mapping[str, Any], *, language: str = "", have: Collection[str] = (), core: bool = False
+    ) -> Filled:
         """Return the texts and questions of a new session in this language. Raises `Refusal`.
 
         A blank that is missing or empty takes its default.
         """
         if language and language != self.language:
-            return self.speak(language).filled(blanks, have=have)
+            return self.speak(language).filled(blanks, have=have, core=core)
         values = filling(self.blanks, blanks)
+        rows = tuple(_rows(self.asked(have=have, core=core), values, core=core))
+        if len(rows) > QUESTIONS_MOST:
+            raise Refusal("format.long", Said(_("At most {most} questions, please."), {"most": QUESTIONS_MOST}))
+        seats = put_everywhere(self.seats, values)
         return Filled(
-            opening=_line(self.opening, values, OPENING),
-            closing=_line(self.closing, values, CLOSING),
-            questions=tuple(question.filled(values) for question in self.asked(have=have)),
+            opening=within(self.opening, values, OPENING),
+            closing=within(self.closing, values, CLOSING),
+            questions=rows,
+            seats=SEATS.clean(seats) if seats else (),
         )
 
     def speak(self, language: str) -> Format:
@@ -130,6 +119,7 @@ class Format:
             purpose=speaker.say(self.purpose),
             opening=speaker.say(self.opening),
             closing=speaker.say(self.closing),
+            seats=speaker.say_all(self.seats),
             blanks=tuple(blank.spoken(speaker) for blank in self.blanks),
             questions=tuple(question.spoken(speaker) for question in self.questions),
             translations={},
@@ -144,6 +134,9 @@ class Format:
         return words
 
 
-def _line(text: str, blanks: Filling, limit: Line) -> str:
-    """Return a text with its blanks filled, once more within its limit."""
-    return limit.clean(put(text, blanks)) if text else ""
+def _rows(lines: Iterable[Question], values: Filling, *, core: bool) -> Iterator[dict[str, Any]]:
+    """Yield the columns of every line; neighbours that are asked for `each` of the same blank stay together."""
+    for name, group in groupby(lines, key=lambda line: line.each):
+        together = list(group)
+        for item in values.get(name, ()) if name else ("",):
+            yield from (line.filled({**values, name: item}, core=core) for line in together)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from sessions.formats.blanks import LONGEST, LONGEST_ITEM, MOST_ITEMS, Blank
-from sessions.formats.format import CLOSING, NEEDS, OPENING, Format, Question
+from sessions.formats.blanks import LONGEST, LONGEST_ITEM, MOST_ITEMS, Blank, put_everywhere
+from sessions.formats.format import QUESTIONS_MOST, Format
+from sessions.formats.question import CLOSING, NEEDS, OPENING, SEATS, Question
 from sessions.formats.questions import question
 from sessions.formats.remarks import remark
 from sessions.formats.source import parsed, readable
@@ -14,9 +15,8 @@ from sessions.formats.tables import Notes, Table, tidy
 from sessions.kinds.config import Line, Lines, Whole
 from sessions.words import Said, _
 
-__all__ = ["QUESTIONS_MOST", "load"]
+__all__ = ["load"]
 
-QUESTIONS_MOST = 60
 BLANKS_MOST = 20
 LANGUAGES_MOST = 30
 
@@ -28,6 +28,10 @@ NAMES = (
     "language",
     "opening",
     "closing",
+    "opening_minutes",
+    "closing_minutes",
+    "core_minutes",
+    "seats",
     "blanks",
     "questions",
     "translations",
@@ -37,10 +41,16 @@ PURPOSE = Line(_("Purpose"), longest=200)
 LABEL = Line(_("Label"), longest=80)
 TRANSLATION = Line(_("Translation"), longest=400)
 DEFAULT = Line(_("Default"), longest=LONGEST)
-DEFAULTS = Lines(_("Default"), least=1, most=MOST_ITEMS, longest=LONGEST_ITEM)
 SMALLEST = Whole(_("Smallest group"), least=3, most=50)
 MINUTES = Whole(_("Minutes"), least=1, most=600)
+FEW_MINUTES = Whole(_("Minutes"), least=0, most=60)
+LEAST = Whole(_("Fewest lines"), least=1, most=MOST_ITEMS)
+MOST = Whole(_("Most lines"), least=1, most=MOST_ITEMS)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}")
+
+
+def _defaults(least: int, most: int) -> Lines:
+    return Lines(_("Default"), least=least, most=most, longest=LONGEST_ITEM)
 
 
 def load(source: str | bytes, *, slug: str = "") -> Format:
@@ -61,15 +71,22 @@ def _read(table: Table, *, slug: str) -> Format:
     language = _language(table)
     blanks = _blanks(table)
     questions = _questions(table, blanks, language=language)
+    opening_minutes = table.value("opening_minutes", FEW_MINUTES, 0)
+    closing_minutes = table.value("closing_minutes", FEW_MINUTES, 0)
+    whole = opening_minutes + sum(one.minutes for one in questions) + closing_minutes
     return Format(
         slug=slug,
         title=table.value("title", TITLE, ""),
         purpose=table.value("purpose", PURPOSE, ""),
         smallest_group=table.value("smallest_group", SMALLEST, 3),
-        minutes=table.value("minutes", MINUTES, sum(one.minutes for one in questions)),
+        minutes=table.value("minutes", MINUTES, whole),
         language=language,
         opening=table.value("opening", OPENING, ""),
         closing=table.value("closing", CLOSING, ""),
+        opening_minutes=opening_minutes,
+        closing_minutes=closing_minutes,
+        core_minutes=table.value("core_minutes", MINUTES, 0),
+        seats=_seats(table, blanks),
         blanks=blanks,
         questions=questions,
         translations=_translations(table),
@@ -95,14 +112,27 @@ def _blank(table: Table) -> Blank | None:
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", table.name):
         table.notes.wrong(table.path, Said(_("The name of a blank has small letters, digits and _ only.")))
         return None
-    table.only(("label", "default"))
+    many = isinstance(table.data.get("default"), list)
+    table.only(("label", "default", "least", "most") if many else ("label", "default"))
     if "default" not in table.data:
         table.missing("default")
         return None
-    many = isinstance(table.data["default"], list)
-    default = table.value("default", DEFAULTS if many else DEFAULT, None)
+    least = table.value("least", LEAST, 1) if many else 1
+    most = table.value("most", MOST, MOST_ITEMS) if many else MOST_ITEMS
+    default = table.value("default", _defaults(least, most) if many else DEFAULT, None)
     label = table.value("label", LABEL, table.name)
-    return None if default is None else Blank(name=table.name, label=label, default=default)
+    return None if default is None else Blank(name=table.name, label=label, default=default, least=least, most=most)
+
+
+def _seats(table: Table, blanks: tuple[Blank, ...]) -> tuple[str, ...] | str:
+    """Return the seats as written, or the blank that names them, once they are good seats with its default."""
+    if "seats" not in table.data:
+        return ()
+    written: tuple[str, ...] | str = tidy(table.data["seats"])
+    ready = put_everywhere(written, {blank.name: blank.default for blank in blanks})
+    listed = list(ready) if isinstance(ready, tuple) else ready
+    cleaned = Table({"seats": listed}, table.path, table.notes).value("seats", SEATS, None)
+    return () if cleaned is None else written
 
 
 def _questions(table: Table, blanks: tuple[Blank, ...], *, language: str) -> tuple[Question, ...]:

@@ -11,20 +11,26 @@ from typing import Any
 from sessions import kinds
 from sessions.formats import shared
 from sessions.formats.blanks import Filling, put_everywhere
-from sessions.formats.format import ABOVE, HELP, NEEDS, RELEASES, TEXT, Question
+from sessions.formats.question import ABOVE, HELP, NEEDS, RELEASES, SECTION, STEPS, TEXT, Question
 from sessions.formats.speaker import Speaker
 from sessions.formats.tables import Notes, Table, tidy
 from sessions.kinds.base import Kind
-from sessions.kinds.config import Line, Whole
+from sessions.kinds.config import Line, Switch, Whole
 from sessions.words import Refusal, Said, _
 
 __all__ = ["NAMES", "continues", "question", "series"]
 
-NAMES = ("series", "kind", "text", "above", "help", "release", "minutes", "needs")
+PLACE = ("minutes", "needs", "section", "spare", "core", "core_minutes")
+"""What every line may say about its place in the session."""
+
+NAMES = ("series", "kind", "text", "above", "help", "release", "guess", "each", *PLACE)
 """What every question may say; the rest are the settings of its kind."""
 
 SERIES = Line(_("Series"), longest=40)
 MINUTES = Whole(_("Minutes"), least=1, most=240)
+SPARE = Whole(_("Left out behind time, in this order"), least=0, most=60)
+CORE = Switch(_("Part of the core"))
+GUESS = Switch(_("Guess the room"))
 
 
 def series(name: str, *, language: str = "en") -> Question | None:
@@ -46,6 +52,8 @@ def continues(question: Question, *, blanks: Filling = MappingProxyType({}), lan
 
 def question(table: Table, blanks: Filling, *, language: str) -> Question | None:
     """Return the question that a table holds; what is wrong with it is noted, and None returned."""
+    if "step" in table.data:
+        return _step(table)
     name = table.value("series", SERIES, "")
     if name and not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         table.notes.wrong(
@@ -87,21 +95,52 @@ def _read(table: Table, blanks: Filling, *, series: str) -> Question | None:
         table.missing("text")
     above, help_line = table.value("above", ABOVE, ""), table.value("help", HELP, "")
     release = table.choice("release", RELEASES, "auto")
-    minutes = table.value("minutes", MINUTES, 5)
-    needs = table.choice("needs", NEEDS, "") if "needs" in table.data else ""
+    guess, each, place = table.value("guess", GUESS, False), _each(table, blanks), _place(table)
     if kind is None:
         return None
     return Question(
         kind=kind.slug,
         text=text,
-        config=_config(table, kind, blanks),
+        config=_config(table, kind, _one_of(blanks, each)),
         above=above,
         help=help_line,
         release=release,
-        minutes=minutes,
         series=series,
-        needs=needs,
+        guess=guess,
+        each=each,
+        **place,
     )
+
+
+def _step(table: Table) -> Question | None:
+    """Return a line that asks nothing: a step with its text, and its place in the session."""
+    table.only(("step", "text", *PLACE))
+    step = table.choice("step", STEPS, "")
+    if "text" not in table.data:
+        table.missing("text")
+    text, place = table.value("text", TEXT, ""), _place(table)
+    return Question(kind="", text=text, step=step, **place) if step else None
+
+
+def _place(table: Table) -> dict[str, Any]:
+    """Return where a line stands in the session, how long it takes, and when it may be left out."""
+    return {
+        "minutes": table.value("minutes", MINUTES, 5),
+        "needs": table.choice("needs", NEEDS, "") if "needs" in table.data else "",
+        "section": table.value("section", SECTION, ""),
+        "spare": table.value("spare", SPARE, 0),
+        "core": table.value("core", CORE, True),
+        "core_minutes": table.value("core_minutes", MINUTES, 0),
+    }
+
+
+def _each(table: Table, blanks: Filling) -> str:
+    """Return the blank for whose every line a question is asked."""
+    name: Any = table.data.get("each", "")
+    if not name or (isinstance(name, str) and isinstance(blanks.get(name), tuple)):
+        return str(name or "")
+    table.notes.wrong((*table.path, "each"), Said(_("“each” names a blank that has several lines.")))
+    return ""
 
 
 def _kind(table: Table) -> Kind | None:
@@ -127,6 +166,12 @@ def _config(table: Table, kind: Kind, blanks: Filling) -> dict[str, Any]:
     if len(checked) == len(config):
         table.notes.tried(table.path, lambda: kind.Config.checked(checked))
     return config
+
+
+def _one_of(blanks: Filling, each: str) -> Filling:
+    """Return the blanks as they stand in the first asking of a question."""
+    lines = blanks.get(each, ())
+    return {**blanks, each: lines[0]} if each and lines else blanks
 
 
 def _listed(value: Any) -> Any:

@@ -9,8 +9,9 @@ from typing import Any
 
 from sessions import kinds
 from sessions.formats.blanks import names_in, put_everywhere
-from sessions.formats.format import Format, Question
+from sessions.formats.format import Format
 from sessions.formats.places import Path
+from sessions.formats.question import Question
 from sessions.formats.tables import Notes
 from sessions.words import Said, _
 
@@ -26,6 +27,8 @@ BRACKETED = _("Brackets are hard to read aloud.")
 NO_BLANK = _("There is no blank “{name}”: this stays as it is written.")
 UNUSED = _("No text uses the blank “{name}”.")
 MINUTES = _("The questions together take {sum} minutes, the format says {minutes}.")
+CORE = _("The core takes {sum} minutes together, the format says {minutes}.")
+NO_CORE = _("Without “core_minutes” in the format there is no core, and this says nothing.")
 UNUSED_TRANSLATION = _("No text of the format reads like this any more, so the translation is not used.")
 LOST_BLANK = _("The translation and its original have different blanks.")
 
@@ -37,26 +40,36 @@ def remark(format: Format, notes: Notes) -> Format:  # noqa: A002  (the product'
     for number, question in enumerate(format.questions):
         _read_ends(("questions", number), question, format, notes)
     used = {name for _path, text in texts_of(format) for name in names_in(text)}
+    used |= {question.each for question in format.questions}
     for blank in format.blanks:
         if blank.name not in used:
             notes.odd(("blanks", blank.name), Said(UNUSED, {"name": blank.name}))
-    total = sum(question.minutes for question in format.questions)
-    if total > format.minutes:
-        notes.odd(("minutes",), Said(MINUTES, {"sum": total, "minutes": format.minutes}))
+    _read_minutes(format, notes)
     _read_translations(format, notes)
     return replace(format, warnings=notes.remarks)
+
+
+def _read_minutes(format: Format, notes: Notes) -> None:  # noqa: A002
+    if (total := format.length()) > format.minutes:
+        notes.odd(("minutes",), Said(MINUTES, {"sum": total, "minutes": format.minutes}))
+    if format.has_core and (total := format.length(core=True)) > format.core_minutes:
+        notes.odd(("core_minutes",), Said(CORE, {"sum": total, "minutes": format.core_minutes}))
+    for number, question in enumerate(format.questions):
+        if not format.has_core and (question.core_minutes or not question.core):
+            notes.odd(("questions", number, "core" if not question.core else "core_minutes"), Said(NO_CORE))
 
 
 def texts_of(format: Format) -> Iterator[tuple[Path, str]]:  # noqa: A002
     """Yield every text a person may read, with its place."""
     for name in ("title", "purpose", "opening", "closing"):
         yield (name,), getattr(format, name)
+    yield from ((("seats",), text) for text in _texts_in(format.seats))
     for blank in format.blanks:
         yield ("blanks", blank.name, "label"), blank.label
         yield from ((("blanks", blank.name, "default"), text) for text in _texts_in(blank.default))
     for number, question in enumerate(format.questions):
         place = ("questions", number)
-        for name in ("text", "above", "help"):
+        for name in ("text", "above", "help", "section"):
             yield (*place, name), getattr(question, name)
         for name, value in question.config.items():
             yield from (((*place, name), text) for text in _texts_in(value))
@@ -83,6 +96,8 @@ def _read_text(path: Path, text: str, format: Format, notes: Notes) -> None:  # 
 
 def _read_ends(path: Path, question: Question, format: Format, notes: Notes) -> None:  # noqa: A002
     """Count the words of ends and steps, once the kind has said which they are."""
+    if question.step:
+        return
     defaults = {blank.name: blank.default for blank in format.blanks}
     kind = kinds.get(question.kind)
     filled = {name: put_everywhere(value, defaults) for name, value in question.config.items()}

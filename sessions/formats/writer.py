@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sessions.formats.blanks import Blank
-from sessions.formats.format import Format, Question
+from sessions.formats.blanks import MOST_ITEMS, Blank
+from sessions.formats.format import Format
+from sessions.formats.question import Question
 
 __all__ = ["dump"]
 
@@ -26,6 +27,10 @@ def dump(format: Format) -> str:  # noqa: A002  (the product's own word)
         "language": format.language,
         "opening": format.opening,
         "closing": format.closing,
+        "opening_minutes": format.opening_minutes or "",
+        "closing_minutes": format.closing_minutes or "",
+        "core_minutes": format.core_minutes or "",
+        "seats": format.seats or "",
     }
     tables = [_lines(_written(head))]
     tables += [_blank(blank) for blank in format.blanks]
@@ -35,20 +40,31 @@ def dump(format: Format) -> str:  # noqa: A002  (the product's own word)
 
 
 def _blank(blank: Blank) -> str:
-    return _lines({"label": blank.label, "default": blank.default}, header=f"[blanks.{blank.name}]")
+    bounds = {"least": blank.least if blank.least > 1 else "", "most": blank.most if blank.most < MOST_ITEMS else ""}
+    return _lines(_written({"label": blank.label, "default": blank.default, **bounds}), header=f"[blanks.{blank.name}]")
 
 
 def _question(question: Question) -> str:
     words = {
+        "section": question.section,
         "series": question.series,
         "needs": question.needs,
+        "step": question.step,
         "kind": question.kind,
+        "each": question.each,
         "above": question.above,
         "text": question.text,
         "help": question.help,
     }
-    last = {"release": question.release, "minutes": question.minutes}
-    return _lines({**_written(words), **question.config, **last}, header="[[questions]]")
+    last = {
+        "guess": question.guess or "",
+        "release": "" if question.step else question.release,
+        "minutes": question.minutes,
+        "core_minutes": question.core_minutes or "",
+        "core": "" if question.core else False,
+        "spare": question.spare or "",
+    }
+    return _lines({**_written(words), **question.config, **_written(last)}, header="[[questions]]")
 
 
 def _written(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from typing import Any
 
 from sessions import kinds
 from sessions.models import Question, Release, Round, Session
+from sessions.models.stage import Step
 from sessions.services.texts import line, minutes_within
 from sessions.services.turns import change
 from sessions.words import Refusal, _
 
 __all__ = [
+    "COPIED",
     "QUESTIONS_MOST",
     "Draft",
     "add_question",
@@ -24,6 +26,11 @@ __all__ = [
 ]
 
 QUESTIONS_MOST = 60
+COPIED = (
+    *("kind_slug", "above", "text", "help", "config", "release", "minutes", "series"),
+    *("guess", "step", "section", "spare"),
+)
+"""What a copy of a line has, in this session or in one that begins again; its notes stay with the one line."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +45,17 @@ class Draft:
     release: str = Release.AUTO
     minutes: int = 5
     series: str = ""
+    guess: bool = False
+    step: str = ""
+    section: str = ""
+    spare: int = 0
 
     def checked(self) -> dict[str, Any]:
         """Return the columns of a question. Raises `Refusal` where a text or a setting cannot be used."""
         if self.release not in Release.values:
             raise Refusal("question.release", _("Please choose when the picture appears."))
+        if self.step not in ("", *Step.values):
+            raise Refusal("question.step", _("Please choose what this line does."))
         return {
             "kind_slug": self.kind_slug,
             "above": line(self.above, label=_("Line above the question"), longest=200),
@@ -52,6 +65,10 @@ class Draft:
             "release": self.release,
             "minutes": minutes_within(self.minutes),
             "series": self.series,
+            "guess": self.guess,
+            "step": self.step,
+            "section": line(self.section, label=_("Part of the session"), longest=80),
+            "spare": self.spare,
         }
 
 
@@ -85,10 +102,7 @@ def copy_question(*, session_id: int, question_id: int) -> Question:
     """Put a copy right below a question; the copy may be edited even if the question was opened."""
     with change(session_id, turn=None) as session:
         original = _question(session, question_id)
-        columns = {
-            name: getattr(original, name)
-            for name in ("kind_slug", "above", "text", "help", "config", "release", "minutes", "series")
-        }
+        columns = {name: getattr(original, name) for name in COPIED}
         return _insert(session, columns, at=_sheet(session).index(original) + 1)
 
 

@@ -12,16 +12,19 @@ from sessions import formats, keyring
 from sessions.models import Membership, Question, Role, Session, User
 from sessions.privacy.veil import suggested_k
 from sessions.queries import library
+from sessions.services import runsheet
 from sessions.services.closing import forget
-from sessions.services.runsheet import Draft
 from sessions.services.texts import k_within, line, paragraph, people_within
 from sessions.services.turns import change
 from sessions.words import Refusal, _
 
 __all__ = ["Details", "choose_address", "create_session", "edit_session", "remove_session", "start_again_smaller"]
 
-COPIED = ("title", "focus", "we", "people", "language", "format_slug", "opening", "closing", "rehearsal", "dark")
-QUESTION = ("position", "kind_slug", "above", "text", "help", "config", "release", "minutes", "series")
+COPIED = (
+    *("title", "focus", "we", "people", "language", "format_slug", "opening", "closing", "rehearsal", "dark"),
+    *("seats", "passing", "before_id"),
+)
+QUESTION = ("position", *runsheet.COPIED, "notes")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,16 +69,23 @@ def create_session(
     blanks: Mapping[str, Any],
     rehearsal: bool,
     language: str = "en",
+    core: bool = False,
+    before: Session | None = None,
 ) -> Session:
-    """Make a session from a format, or a blank one, with its questions, its owner and its key."""
+    """Make a session from a format, or a blank one, with its questions, its owner and its key.
+
+    `core` takes the format's shorter time; `before` is the session whose last steps this one looks back on.
+    """
     columns = Details(
         title=title, focus=focus, we=we, people=people, k=k, language=language, rehearsal=rehearsal
     ).checked()
-    drafts: list[Draft] = []
+    drafts: list[runsheet.Draft] = []
     if format is not None:
-        made = format.filled(blanks, language=language)
+        have = formats.NEEDS if before is not None else ()
+        made = format.filled(blanks, language=language, have=have, core=core)
         columns |= {"format_slug": format.slug, "opening": made.opening, "closing": made.closing}
-        drafts = [Draft(**question) for question in made.questions]
+        columns |= {"seats": list(made.seats), "before": before}
+        drafts = [runsheet.Draft(**question) for question in made.questions]
     rows = [draft.checked() for draft in drafts]
     with transaction.atomic():
         session = Session.objects.create(**columns)

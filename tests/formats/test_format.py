@@ -198,3 +198,121 @@ def test_a_question_continues_its_series_until_its_words_change():
     assert not formats.continues(other)
     assert formats.continues(Question(kind="words", text="Anything?", series="our_own"))
     assert formats.series("no_such_series") is None
+
+
+PLAYED = """
+title = "Played"
+minutes = 20
+core_minutes = 9
+opening_minutes = 2
+closing_minutes = 1
+seats = "{places}"
+
+[blanks.places]
+default = ["Shop", "Office"]
+
+[blanks.aims]
+default = ["Calm", "Speed"]
+most = 3
+
+[[questions]]
+series = "energy"
+minutes = 3
+core_minutes = 2
+
+[[questions]]
+kind = "words"
+section = "Aims"
+each = "aims"
+above = "{aims}"
+text = "Is it clear?"
+spare = 2
+
+[[questions]]
+kind = "scale"
+section = "Aims"
+each = "aims"
+text = "How near is {aims}?"
+core = false
+guess = true
+
+[[questions]]
+step = "pictures"
+text = "What do you see?"
+minutes = 4
+"""
+
+
+@pytest.fixture
+def played() -> formats.Format:
+    return formats.load(PLAYED, slug="played")
+
+
+def test_the_core_leaves_lines_out_and_gives_others_less_time(played):
+    rows = played.filled({}, core=True).questions
+
+    assert [(row["text"], row["minutes"]) for row in rows] == [
+        ("How much energy do you have for our work at the moment?", 2),
+        ("Is it clear?", 5),
+        ("Is it clear?", 5),
+        ("What do you see?", 4),
+    ]
+    assert (played.length(core=True), played.length()) == (14, 20)
+
+
+def test_lines_for_each_of_a_list_stay_together(played):
+    rows = played.filled({"aims": "Fun\nRest\nWork"}).questions
+
+    assert [(row["above"], row["text"]) for row in rows[1:-1]] == [
+        ("Fun", "Is it clear?"),
+        ("", "How near is Fun?"),
+        ("Rest", "Is it clear?"),
+        ("", "How near is Rest?"),
+        ("Work", "Is it clear?"),
+        ("", "How near is Work?"),
+    ]
+
+
+def test_a_list_with_bounds_refuses_more(played):
+    with pytest.raises(Refusal) as refused:
+        played.filled({"aims": ["a", "b", "c", "d"]})
+
+    assert refused.value.code == "config.count"
+
+
+def test_guess_section_and_spare_reach_the_run_sheet(played):
+    rows = played.filled({}).questions
+
+    assert [
+        (row["section"], row["guess"], row["spare"], row["step"]) for row in (rows[0], rows[1], rows[2], rows[5])
+    ] == [
+        ("", False, 0, ""),
+        ("Aims", False, 2, ""),
+        ("Aims", True, 0, ""),
+        ("", False, 0, "pictures"),
+    ]
+
+
+def test_seats_may_be_a_blank(played):
+    assert played.filled({}).seats == ("Shop", "Office")
+    assert played.filled({"places": ["Here", "There", "Elsewhere"]}).seats == ("Here", "There", "Elsewhere")
+    with pytest.raises(Refusal):
+        played.filled({"places": ["Only one"]})
+
+
+def test_no_session_gets_more_lines_than_a_run_sheet_holds():
+    many = "".join(
+        f'[[questions]]\nkind = "words"\neach = "aims"\ntext = "{number} {{aims}}?"\n' for number in range(31)
+    )
+    one = formats.load(f'title = "A"\n{many}[blanks.aims]\ndefault = ["Calm"]\n')
+
+    assert len(one.filled({}).questions) == 31
+    with pytest.raises(Refusal) as refused:
+        one.filled({"aims": ["Calm", "Speed"]})
+    assert refused.value.code == "format.long"
+
+
+def test_the_steps_of_a_format_are_those_of_the_run_sheet():
+    from sessions.models.stage import Step
+
+    assert set(formats.STEPS) <= set(Step.values)

@@ -49,6 +49,7 @@ def read(source: bytes) -> Format | FormatError:
     except FormatError as error:
         return checked(error)
     one.filled({}, have=formats.NEEDS)
+    one.filled({}, core=True)
     assert formats.load(formats.dump(one)) == one
     return one
 
@@ -109,6 +110,7 @@ NAMES = st.sampled_from(
     [
         *("title", "purpose", "smallest_group", "minutes", "language", "opening", "closing"),
         *("blanks", "questions", "translations", "series", "kind", "text", "above", "help", "release", "needs"),
+        *("opening_minutes", "core_minutes", "seats", "guess", "each", "step", "section", "spare", "core"),
         *("steps", "low", "high", "options", "several", "hint", "sheets", "default", "label"),
     ]
 )
@@ -121,6 +123,8 @@ LINES = st.tuples(NAMES, VALUES).map(lambda pair: f"{pair[0]} = {pair[1]}") | st
         "[title]",
         'kind = "scale"',
         'series = "energy"',
+        'each = "b"',
+        'step = "pictures"',
     ]
 )
 

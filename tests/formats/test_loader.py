@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sessions import formats
+from sessions import formats, kinds
 from sessions.formats import FormatError
 
 GOOD = 'title = "A talk"\n[[questions]]\nkind = "scale"\ntext = "How near are we?"\nsteps = ["Far", "Near"]\n'
+KINDS = ", ".join(f"“{kind.slug}”" for kind in kinds.every())
+STEP = GOOD + '[[questions]]\nstep = "pictures"\ntext = "What do you see now?"\n'
+ITEMS = '[blanks.aims]\ndefault = ["Calm", "Speed"]\n'
 
 
 def problems(source: str | bytes) -> list[tuple[int, str]]:
@@ -35,6 +38,10 @@ def test_the_least_a_format_needs_is_a_title_and_a_question():
             "release": "auto",
             "minutes": 5,
             "series": "",
+            "guess": False,
+            "step": "",
+            "section": "",
+            "spare": 0,
         },
     )
 
@@ -72,10 +79,29 @@ BROKEN = [
     (GOOD + "minutes = nan", 6, "Minutes: a whole number from 1 to 240, please."),
     (GOOD + 'release = "later"', 6, "“release” is one of: “auto”, “live”, “together”."),
     (GOOD + 'needs = "coffee"', 6, "“needs” is one of: “reopened”."),
+    (GOOD + 'guess = "yes"', 6, "Guess the room: expected yes or no."),
+    (GOOD + "spare = 61", 6, "Left out behind time, in this order: a whole number from 0 to 60, please."),
+    (GOOD + 'core = "no"', 6, "Part of the core: expected yes or no."),
+    (GOOD + "core_minutes = 0", 6, "Minutes: a whole number from 1 to 240, please."),
+    (GOOD + f'section = "{"x" * 81}"', 6, "Part of the session: at most 80 characters."),
+    ("core_minutes = 0\n" + GOOD, 1, "Minutes: a whole number from 1 to 600, please."),
+    ("opening_minutes = -1\n" + GOOD, 1, "Minutes: a whole number from 0 to 60, please."),
+    ('seats = ["Sales"]\n' + GOOD, 1, "Seats: between 2 and 12 lines, please."),
+    ('seats = ["Sales", "Sales"]\n' + GOOD, 1, "Seats: two lines are the same."),
+    ("seats = 3\n" + GOOD, 1, "Seats: expected a list of lines."),
+    (STEP.replace('"pictures"', '"dance"'), 7, "“step” is one of: “pictures”, “again”, “reopened”."),
+    (STEP.replace('text = "What do you see now?"', ""), 6, "“text” is missing here."),
+    (STEP + 'kind = "words"', 9, "“kind” means nothing here."),
+    (STEP + "guess = true", 9, "“guess” means nothing here."),
+    (GOOD + 'each = "aims"', 6, "“each” names a blank that has several lines."),
+    (GOOD + 'each = "aims"\n[blanks.aims]\ndefault = "Calm"', 6, "“each” names a blank that has several lines."),
+    (GOOD + ITEMS + "least = 3", 7, "Default: between 3 and 20 lines, please."),
+    (GOOD + ITEMS + "most = 21", 8, "Most lines: a whole number from 1 to 20, please."),
+    (GOOD + "[blanks.when]\ndefault = 'May'\nmost = 2", 8, "“most” means nothing here."),
     (GOOD + 'low = "Little"', 6, "“low” means nothing here."),
     (GOOD + 'reales = "auto"', 6, "“reales” means nothing here. Is it “release”?"),
-    (GOOD.replace('"scale"', '"scal"'), 3, "“kind” is one of: “choice”, “scale”, “slider”, “words”."),
-    (GOOD.replace('"scale"', "{}"), 3, "“kind” is one of: “choice”, “scale”, “slider”, “words”."),
+    (GOOD.replace('"scale"', '"scal"'), 3, f"“kind” is one of: {KINDS}."),
+    (GOOD.replace('"scale"', "{}"), 3, f"“kind” is one of: {KINDS}."),
     (GOOD.replace('kind = "scale"\n', ""), 2, "“kind” is missing here."),
     (GOOD.replace('text = "How near are we?"\n', ""), 2, "“text” is missing here."),
     (GOOD.replace("How near are we?", " "), 4, "Question: please write something."),
@@ -170,6 +196,18 @@ def test_a_refusal_speaks_of_the_first_line():
         (
             "minutes = 4\n" + GOOD,
             [(1, "The questions together take 5 minutes, the format says 4.")],
+        ),
+        (
+            "minutes = 9\nopening_minutes = 3\nclosing_minutes = 2\n" + GOOD,
+            [(1, "The questions together take 10 minutes, the format says 9.")],
+        ),
+        (
+            "core_minutes = 4\n" + GOOD + "minutes = 9\ncore_minutes = 5",
+            [(1, "The core takes 5 minutes together, the format says 4.")],
+        ),
+        (
+            GOOD + "core = false",
+            [(6, "Without “core_minutes” in the format there is no core, and this says nothing.")],
         ),
         (
             GOOD + "[translations.de]\nFarther = 'Weiter'",

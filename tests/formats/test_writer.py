@@ -37,16 +37,37 @@ CONFIGS = st.one_of(
         st.fixed_dictionaries({}, optional={"hint": words(40) | st.just(""), "sheets": st.integers(1, 3)}),
     ),
 )
+PLACE = {
+    "minutes": st.integers(1, 240),
+    "needs": st.sampled_from(["", "reopened"]),
+    "section": words(60) | st.just(""),
+    "spare": st.integers(0, 60),
+    "core": st.booleans(),
+    "core_minutes": st.integers(0, 240),
+}
 QUESTIONS = st.builds(
-    lambda kind_and_config, **rest: Question(kind=kind_and_config[0], config=kind_and_config[1], **rest),
+    lambda kind_and_config, each, **rest: Question(
+        kind=kind_and_config[0],
+        config=kind_and_config[1],
+        each="" if "{items}" in kind_and_config[1].values() else each,  # one line alone is no list of options
+        **rest,
+    ),
     kind_and_config=CONFIGS,
     text=words(100) | st.just("When is {when}?"),
     above=words(60) | st.just(""),
     help=words(60) | st.just(""),
     release=st.sampled_from(["auto", "live", "together"]),
-    minutes=st.integers(1, 240),
     series=st.sampled_from(["", "our_own"]),
-    needs=st.sampled_from(["", "reopened"]),
+    guess=st.booleans(),
+    each=st.sampled_from(["", "items"]),
+    **PLACE,
+)
+STEPS = st.builds(
+    Question,
+    kind=st.just(""),
+    text=words(100) | st.just("When is {when}?"),
+    step=st.sampled_from(["pictures", "again", "reopened"]),
+    **PLACE,
 )
 FORMATS = st.builds(
     Format,
@@ -60,9 +81,20 @@ FORMATS = st.builds(
     closing=words(80) | st.just(""),
     blanks=st.tuples(
         st.builds(Blank, name=st.just("when"), label=words(40), default=words(60)),
-        st.builds(Blank, name=st.just("items"), label=words(40), default=several(2, 6)),
+        st.builds(
+            Blank,
+            name=st.just("items"),
+            label=words(40),
+            default=several(2, 6),
+            least=st.integers(1, 2),
+            most=st.integers(6, 20),
+        ),
     ),
-    questions=st.lists(QUESTIONS, min_size=1, max_size=5).map(tuple),
+    opening_minutes=st.integers(0, 60),
+    closing_minutes=st.integers(0, 60),
+    core_minutes=st.integers(0, 600),
+    seats=several(2, 6) | st.just("{items}") | st.just(()),
+    questions=st.lists(QUESTIONS | STEPS, min_size=1, max_size=5).map(tuple),
     translations=st.dictionaries(
         st.sampled_from(["fr", "es", "zh-hans"]),
         st.dictionaries(words(40).map("Said: ".__add__), words(60), max_size=4),
