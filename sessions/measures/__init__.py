@@ -6,6 +6,11 @@ distance       D, the average distance between two people, in steps
 closeness      C, the same against an even spread: 1 one place, 0 even, below 0 pulled apart
 wobble         how much D might have been otherwise, by leaving each person out once
 unordered      the same three for options without an order
+plane          the same three on a plane, and the hull around all who stand there
+several        one reading for several rows or items of one picture
+orders         the same for orders of items, and the pairs that are contested
+kemeny         the order that fits best, and whether it is the only one
+budgets        the same for points spread over items, and where they differ most
 median         the middle answer, and the share on each side
 zones          long scales and sliders in five equal zones
 rules          the table of shapes, for whole people and for shares alike
@@ -16,5 +21,6 @@ captions       the words for it
 expert         A, r*wg and AD_M for those who ask for them
 =============  ==========================================================================
 
-Counts are whole numbers, one for each option, the lowest option first. Nothing here sees a single answer.
+Counts are whole numbers, one for each option, the lowest option first. No single answer is seen here, but by the
+wobble of whole orders and budgets, which leaves each of them out once and gives back one figure.
 """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
-from sessions.measures.counts import checked
+from sessions.measures.counts import MeasureError, checked
 from sessions.measures.distance import distance
 
-__all__ = ["EIGHTY", "Wobble", "band", "floor", "jackknife", "wobble"]
+__all__ = ["EIGHTY", "Wobble", "around", "band", "floor", "jackknife", "wobble"]
 
 EIGHTY = 1.28
 """Standard errors to each side that make an 80 % band."""
@@ -47,6 +47,26 @@ def band(counts: Sequence[int], *, measure: Callable[[Sequence[int]], float]) ->
     n = sum(row)
     middle = measure(row)
     se = max(jackknife(row, measure=measure), floor(n)) if n > 2 else floor(n)
+    return Wobble(se, max(0.0, middle - EIGHTY * se), middle + EIGHTY * se)
+
+
+def around(away: Sequence[float], *, step: float = 1.0) -> Wobble:
+    """Return the wobble of a distance of which each person's sum to all others is known, `step` its smallest move.
+
+    Without a person, the others' sums lack them once in each pair, so D is known without counting anew. For
+    answers that no row of counts can hold: whole orders, whole budgets, places on a plane.
+
+    >>> around([4, 4, 8, 8, 8]) == around([8, 4, 8, 4, 8])
+    True
+    """
+    n, whole = len(away), fsum(away)
+    if n < 2:
+        raise MeasureError(f"at least 2 people are needed, not {n}")
+    middle, se = whole / (n * (n - 1)), floor(n) * step
+    if n > 2:
+        left = [(whole - 2 * own) / ((n - 1) * (n - 2)) for own in away]
+        mean = fsum(left) / n
+        se = max(se, sqrt((n - 1) / n * fsum((value - mean) ** 2 for value in left)))
     return Wobble(se, max(0.0, middle - EIGHTY * se), middle + EIGHTY * se)
 
 
