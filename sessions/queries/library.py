@@ -20,9 +20,11 @@ __all__ = [
     "run_sheet",
     "session_by_code",
     "sessions_of",
+    "with_steps_of",
 ]
 
 DOTS_MOST = 24
+EARLIER_MOST = 12
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,18 @@ def sessions_of(user: User) -> list[Mine]:
         for row in rows
     ]
     return sorted(mine, key=lambda one: one.session.stage == Stage.CLOSED)
+
+
+def with_steps_of(user: User) -> list[Session]:
+    """Return the closed sessions that a person ran and in which people chose small steps, the last one first."""
+    runs = Membership.objects.filter(user=user, role__in=[Role.OWNER, Role.FACILITATOR])
+    rows = Session.objects.filter(
+        pk__in=runs.values("session_id"),
+        stage=Stage.CLOSED,
+        rounds__pictures__isnull=False,
+        rounds__question__series="degree",
+    )
+    return list(rows.distinct().order_by("-closed", "-made")[:EARLIER_MOST])
 
 
 def session_by_code(code: str) -> Session | None:

@@ -9,21 +9,28 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext, ngettext_lazy, override
 from django.views.decorators.http import require_http_methods
 
 from sessions import formats
 from sessions.models import Session
 from sessions.privacy.veil import suggested_k
+from sessions.queries import library
 from sessions.services import setup
 from sessions.views.details import SetUpForm
+from sessions.views.fields import Pick
 from sessions.views.forms import SettingField
 from sessions.views.tools import signed_in, spoken
-from sessions.words import Refusal
+from sessions.words import Refusal, _
 
 __all__ = ["blank", "from_format", "k_steps"]
 
 PEOPLE = 8
+CORE, ALL = "core", "all"
+FOCUS = _("Our work together")
+WE = _("everyone in this session")
+TITLE = _("A session of our own")
 BLANK = "blank-"
 """Names of a format's blanks in the form begin so."""
 
@@ -59,10 +66,11 @@ def k_steps() -> list[tuple[int | None, int]]:
 
 
 def _set_up(request: HttpRequest, format: formats.Format | None) -> HttpResponse:  # noqa: A002  (the product's own word)
-    form = _form(format, data=request.POST if request.method == "POST" else None)
+    earlier = library.with_steps_of(signed_in(request)) if format and _looks_back(format) else []
+    form = _form(format, earlier, data=request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            session = _made(request, format, form.cleaned_data)
+            session = _made(request, format, form.cleaned_data, earlier)
         except Refusal as refusal:
             form.add_error(None, spoken(refusal))
         else:
@@ -78,30 +86,82 @@ def _set_up(request: HttpRequest, format: formats.Format | None) -> HttpResponse
     return render(request, "library/set_up.html", context)
 
 
-def _form(format: formats.Format | None, *, data: Any) -> SetUpForm:  # noqa: A002
+def _looks_back(format: formats.Format) -> bool:  # noqa: A002
+    return any("reopened" in (line.needs, line.step) for line in format.questions)
+
+
+def _form(format: formats.Format | None, earlier: list[Session], *, data: Any) -> SetUpForm:  # noqa: A002
     initial: dict[str, Any] = {
-        "focus": gettext("Our work together"),
-        "we": gettext("everyone in this session"),
+        "focus": gettext(FOCUS),
+        "we": gettext(WE),
         "people": max(PEOPLE, format.smallest_group) if format else PEOPLE,
         "language": get_language(),
+        "length": CORE,
+        "before": str(earlier[0].pk) if earlier else "",
     }
     blanks = format.blanks if format else ()
     form = SetUpForm(data, initial=initial | {BLANK + one.name: one.default for one in blanks})
     for one in blanks:
         form.fields[BLANK + one.name] = SettingField(one.setting, may_be_empty=True)
+    if format is not None and format.has_core:
+        form.fields["length"] = Pick(label=gettext("How long?"), choices=_lengths(format))
+    if earlier:
+        form.fields["before"] = Pick(
+            label=gettext("Which session does this one follow?"),
+            help_text=gettext("Its small steps come back to the wall, without any name."),
+            required=False,
+            choices=[*((str(one.pk), _named(one)) for one in earlier), ("", gettext("None: this is the first"))],
+        )
     return form
 
 
-def _made(request: HttpRequest, format: formats.Format | None, given: dict[str, Any]) -> Session:  # noqa: A002
+def _lengths(format: formats.Format) -> list[tuple[str, str]]:  # noqa: A002
+    says = ngettext_lazy("{minutes} minutes, {n} question", "{minutes} minutes, {n} questions")
+    core, whole = len(format.core_asks), len(format.asks)
+    return [
+        (CORE, gettext("Core: {what}").format(what=(says % core).format(minutes=format.core_minutes, n=core))),
+        (ALL, gettext("All: {what}").format(what=(says % whole).format(minutes=format.minutes, n=whole))),
+    ]
+
+
+def _named(session: Session) -> str:
+    return f"{session.title} · {date_format(session.closed or session.made, 'SHORT_DATE_FORMAT')}"
+
+
+def _made(
+    request: HttpRequest,
+    format: formats.Format | None,  # noqa: A002
+    given: dict[str, Any],
+    earlier: list[Session],
+) -> Session:
     return setup.create_session(
         user=signed_in(request),
         format=format,
-        title=format.speak(given["language"]).title if format else gettext("A session of our own"),
-        focus=given["focus"],
-        we=given["we"],
+        title=format.speak(given["language"]).title if format else _in(given["language"], TITLE),
+        focus=_respoken(given["focus"], FOCUS, given["language"]),
+        we=_respoken(given["we"], WE, given["language"]),
         people=given["people"],
         k=given["k"],
-        blanks={name.removeprefix(BLANK): value for name, value in given.items() if name.startswith(BLANK)},
+        blanks=_blanks(format, given),
         rehearsal=given["rehearsal"],
         language=given["language"],
+        core=given.get("length") == CORE,
+        before=next((one for one in earlier if str(one.pk) == given.get("before")), None),
     )
+
+
+def _blanks(format: formats.Format | None, given: dict[str, Any]) -> dict[str, Any]:  # noqa: A002
+    """Return what was filled in; an untouched default is left to the format, in the room's language."""
+    defaults = {one.name: one.default for one in format.blanks} if format else {}
+    filled = {name.removeprefix(BLANK): value for name, value in given.items() if name.startswith(BLANK)}
+    return {name: "" if value == defaults[name] else value for name, value in filled.items()}
+
+
+def _respoken(text: str, usual: str, language: str) -> str:
+    """Return the usual words in the room's language, and any others as they were written."""
+    return _in(language, usual) if text == gettext(usual) else text
+
+
+def _in(language: str, text: str) -> str:
+    with override(language):
+        return gettext(text)
