@@ -8,16 +8,20 @@ from typing import Literal
 from sessions.words import Said
 
 __all__ = [
+    "BAND",
     "MARK",
     "PHONE",
     "SHEET",
     "TILE",
     "WALL",
+    "Block",
     "Canvas",
     "Cell",
     "Dot",
     "Label",
+    "Lattice",
     "Mark",
+    "Ring",
     "Role",
     "Scene",
     "Segment",
@@ -44,6 +48,7 @@ class Canvas:
 WALL = Canvas(width=160, height=56, text=3.2, finest=0.62)  # 1184 px wide on a screen of 1280: finest is 4.6 px
 PHONE = Canvas(width=100, height=76, text=4.9, finest=1.2)  # 328 px wide: letters of 16 px, finest 4 px
 SHEET = Canvas(width=120, height=60, text=3.2, finest=0.6)  # 600 px or 16 cm wide: 16 px, 3 px
+BAND = Canvas(width=160, height=24, text=3.2, finest=0.62)  # as broad as the wall, below loose sheets
 TILE = Canvas(width=100, height=48, text=5.6, finest=1.0)  # a quarter of the wall or less, ends readable from afar
 
 MARK = 0.34
@@ -73,6 +78,28 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Block:
+    """A filled square around (x, y) that stands for so many voices: a bar seen from above."""
+
+    x: float
+    y: float
+    side: float
+    voices: int
+    role: Role = "voice"
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A circle around (x, y), drawn as a line `width` units wide."""
+
+    x: float
+    y: float
+    radius: float
+    role: Role = "line"
+    width: float = 0.36
+
+
+@dataclass(frozen=True)
 class Segment:
     """A straight line from (x0, y0) to (x1, y1), `width` units wide."""
 
@@ -88,12 +115,12 @@ class Segment:
 class Label:
     """One line of text, `size` units high; its middle lies at height y and `anchor` says which end of it stands at x.
 
-    The text is plain; whoever draws it escapes it.
+    The text is plain, or still to be said in the language of the room; whoever draws it escapes it.
     """
 
     x: float
     y: float
-    text: str
+    text: str | Said
     size: float
     anchor: Literal["start", "middle", "end"] = "middle"
     role: Role = "ink"
@@ -113,6 +140,22 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Lattice:
+    """Where answers of two whole numbers stand: a phone that remembers both can ring its own place.
+
+    `across` and `up` are the names of its form entries; both at 0 stand at (x, y), each further one `step` away.
+    One part for all places keeps a phone's picture small, and tells nothing of who stands where.
+    """
+
+    across: str
+    up: str
+    x: float
+    y: float
+    step: float
+    radius: float
+
+
+@dataclass(frozen=True)
 class Scene:
     """A whole picture: its parts in canvas units, and what it says to those who do not see it.
 
@@ -125,11 +168,20 @@ class Scene:
     radius: float = 1.0
     dots: tuple[Dot, ...] = ()
     cells: tuple[Cell, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    rings: tuple[Ring, ...] = ()
     segments: tuple[Segment, ...] = ()
     labels: tuple[Label, ...] = ()
     marks: tuple[Mark, ...] = ()
+    lattices: tuple[Lattice, ...] = ()
 
     @property
     def voices(self) -> int:
         """How many voices the picture shows, as dots or inside bars."""
-        return sum(dot.role == "voice" for dot in self.dots) + sum(cell.voices for cell in self.cells)
+        return sum(dot.role == "voice" for dot in self.dots) + sum(self.bars)
+
+    @property
+    def bars(self) -> tuple[int, ...]:
+        """How many voices each bar stands for, be it a cell or a block."""
+        voices = (*(cell.voices for cell in self.cells), *(block.voices for block in self.blocks))
+        return tuple(count for count in voices if count)

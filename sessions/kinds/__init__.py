@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from sessions.kinds.base import Kind
 
-__all__ = ["Kind", "every", "forget", "get"]
+__all__ = ["Kind", "every", "forget", "get", "offered"]
 
 
 def get(slug: str) -> Kind:
@@ -19,6 +19,11 @@ def get(slug: str) -> Kind:
 def every() -> tuple[Kind, ...]:
     """Return all kinds, in the order of their names."""
     return tuple(_found().values())
+
+
+def offered() -> tuple[Kind, ...]:
+    """Return the kinds that may be chosen for a new question."""
+    return tuple(kind for kind in every() if kind.offered)
 
 
 def forget() -> None:

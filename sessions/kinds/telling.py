@@ -13,7 +13,7 @@ from sessions.measures.shape import DESCRIBED_FROM, Level, Shape, Side
 from sessions.measures.support import Sureness, sureness
 from sessions.words import Said, _, ngettext
 
-__all__ = ["answers", "caption", "listed", "ordered", "tally", "waiting"]
+__all__ = ["answers", "caption", "listed", "ordered", "standing", "tally", "waiting"]
 
 _CENTRED = (Shape.CLOSE, Shape.CLOSE_FEW_AWAY)
 
@@ -57,16 +57,22 @@ def tally(counts: Sequence[int], *, names: Sequence[str]) -> Said:
 
 
 def ordered(counts: Sequence[int], *, names: Sequence[str], ends: tuple[str, str], reading: Reading | None) -> Said:
-    """Return one sentence on answers that have an order, with the words that so many people allow.
-
-    Close answers are told by their middle one, all others by how many stand on each side.
-    """
-    count = answers(sum(counts))
+    """Return one sentence on answers that have an order, with the words that so many people allow."""
+    count, where = answers(sum(counts)), standing(counts, names=names, ends=ends, reading=reading)
     if reading is None or reading.shape is None or reading.support is None:
-        return Said(_("{answers}: {where}."), {"answers": count, "where": tally(counts, names=names)})
-    close = reading.shape in _CENTRED if reading.level is None else reading.level is Level.CLOSE
-    where = _middle(counts, names) if close else _sides(counts, ends)
+        return Said(_("{answers}: {where}."), {"answers": count, "where": where})
     return Said(_("{answers}, {words}: {where}."), {"answers": count, "words": _words(reading, ends), "where": where})
+
+
+def standing(counts: Sequence[int], *, names: Sequence[str], ends: tuple[str, str], reading: Reading | None) -> Said:
+    """Return where answers stand that have an order, as part of a sentence.
+
+    Close answers are told by their middle one, all others by how many stand on each side; too few, one by one.
+    """
+    if reading is None or reading.shape is None or reading.support is None:
+        return tally(counts, names=names)
+    close = reading.shape in _CENTRED if reading.level is None else reading.level is Level.CLOSE
+    return _middle(counts, names) if close else _sides(counts, ends)
 
 
 def _words(reading: Reading, ends: tuple[str, str]) -> Said:

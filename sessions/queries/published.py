@@ -45,6 +45,16 @@ class Shown:
         """The checked config of its question."""
         return self.question.settings
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The loose sheets that belong to it."""
+        return self.kind.sheets(self.summary, self.config)
+
+    @property
+    def dots(self) -> tuple[int, ...] | None:
+        """How many voices stand by each of its sheets, if that is not one each."""
+        return self.kind.dots(self.summary, self.config)
+
 
 def for_room(round_: Round) -> Shown | None:
     """Return the picture that the room may see of a round now, if there is one."""

@@ -119,14 +119,15 @@ def _publish_held(round_: Round) -> Picture | None:
     held = published.for_desk(round_)
     if held is None:
         return None
-    aside = {index for index in round_.aside if 0 <= index < len(held.summary.texts)}
-    texts = tuple(text for index, text in enumerate(held.summary.texts) if index not in aside)
+    kept = held.kind.without(held.summary, round_.aside)
+    reading = held.kind.measure(kept, held.config)
     return Picture.objects.create(
         round=round_,
         number=round_.pictures.count() + 1,
         step=Picture.Step.RELEASE,
         n=held.n,
         abstained=held.abstained,
-        aside=len(aside),
-        summary=replace(held.summary, texts=texts).as_json(),
+        aside=len(held.summary.texts) - len(kept.texts),
+        summary=kept.as_json(),
+        reading=reading.as_json() if reading else None,
     )

@@ -70,12 +70,12 @@ class Console {
   }
 
   #ask(form) {
-    const { next, stage } = this.#frame;
+    const { next } = this.#frame;
     if (form.id === "next" && next?.verb === "close" && !this.#frame.wall.looking) {
       this.#dialogs.close();
       return false;
     }
-    const unreleased = stage === "open" || stage === "held";
+    const unreleased = this.#frame.may.includes("release");
     return form.dataset.verb !== "open" || !unreleased || this.#dialogs.leave(form);
   }
 

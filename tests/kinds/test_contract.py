@@ -118,7 +118,8 @@ def test_the_same_summary_draws_the_same_bytes(kind, example, config):
 @every_size
 def test_everyone_finds_their_own_ring_on_the_phones_picture(kind, example, config, n):
     marks = {mark.key for mark in kind.draw(summary(kind, config, n=n), config, canvas=PHONE).marks}
-    given = [fields for fields in simulated(kind, config, n=n) if not kind.holds]
+    given = [fields for fields in simulated(kind, config, n=n) if kind.figured]
+    given = [{name: values for name, values in fields.items() if values[0].isdecimal()} for fields in given]
 
     assert {f"{name}={value}" for fields in given for name, values in fields.items() for value in values} <= marks
 

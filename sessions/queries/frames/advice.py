@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sessions.models import Question, Stage
+from sessions.models.stage import Step
 from sessions.privacy.veil import SMALLEST_K
 from sessions.queries.frames.moment import Moment
+from sessions.queries.order import next_line, spare_line, waiting
 
-__all__ = ["next_for", "plan", "warnings"]
+__all__ = ["ahead", "next_for", "plan", "warnings"]
 
 Json = dict[str, Any]
 SLACK = 1  # minutes ahead or behind that are not worth a word
@@ -25,24 +27,29 @@ def next_for(now: Moment) -> Json | None:
             return None
         case Stage.OPEN if now.question and now.question.kind.holds:
             return _step("hold", _("Read the sheets"))
-        case Stage.OPEN | Stage.HELD:
+        case Stage.OPEN | Stage.HELD if now.question is None or now.question.kind.releases:
             return _step("arm", _("Release"))
         case Stage.RELEASED:
             return _step("talk", _("Talk"))
-    if question := next_question(now):
-        first = now.stage == Stage.LOBBY
-        return _step("open", _("Open the first question") if first else _("Next question"), question)
+    if line := ahead(now):
+        return _step("open", _label(now, line), line)
     return _step("close", _("Close the session"))
 
 
-def next_question(now: Moment) -> Question | None:
-    """Return the next question on the run sheet that was never opened, after the current one if there is one."""
-    asked = {round_.question_id for round_ in now.rounds}
-    waiting = [question for question in now.questions if question.pk not in asked]
-    if now.question:
-        later = [question for question in waiting if question.position > now.question.position]
-        waiting = later or waiting
-    return waiting[0] if waiting else None
+def ahead(now: Moment) -> Question | None:
+    """Return the next line of the run sheet."""
+    return next_line(now.questions, asked=now.asked, at=now.at)
+
+
+def _label(now: Moment, line: Question) -> str:
+    labels = {
+        Step.PICTURES: _("All pictures"),
+        Step.AGAIN: _("Second round"),
+        Step.REOPENED: _("Last time's steps"),
+    }
+    if line.step:
+        return labels[Step(line.step)]
+    return _("Open the first question") if now.stage == Stage.LOBBY else _("Next question")
 
 
 def warnings(now: Moment) -> list[Json]:
@@ -51,7 +58,7 @@ def warnings(now: Moment) -> list[Json]:
     k = now.session.k
     if now.stage == Stage.LOBBY and not now.rounds and 0 < now.joined < k:
         found.append(_below_minimum(now, k))
-    if now.stage == Stage.OPEN and now.round:
+    if now.stage == Stage.OPEN and now.round and now.round.question.kind.releases:
         k = now.round.k
         if now.count < k:
             found.append(_warn("few", _("{a} answers are in. A picture needs {k}.").format(a=now.count, k=k)))
@@ -74,31 +81,29 @@ def warnings(now: Moment) -> list[Json]:
 
 
 def plan(now: Moment) -> Json:
-    """Return the planned and remaining minutes, and in words whether the session is ahead or behind."""
-    planned = sum(question.minutes for question in now.questions)
-    asked = {round_.question_id for round_ in now.rounds}
-    left = sum(question.minutes for question in now.questions if question.pk not in asked)
-    text = ""
+    """Return the planned and remaining minutes, in words whether the session is ahead or behind, and what may go."""
+    counted = [line for line in now.questions if not line.left_out or line.pk in now.asked]
+    planned = sum(line.minutes for line in counted)
+    left = sum(line.minutes for line in waiting(now.questions, asked=now.asked))
+    told: Json = {"planned": planned, "left": left, "text": "", "spare": None}
     if now.session.started and not now.session.is_closed:
         used = (timezone.now() - now.session.started).total_seconds() / 60
-        current = now.question.minutes if now.question else 0
-        behind = used - (planned - left)
-        ahead = (planned - left - current) - used
-        text = _pace(now, behind=round(behind), ahead=round(ahead), asked=asked)
-    return {"planned": planned, "left": left, "text": text}
+        current = now.at.minutes if now.at else 0
+        told |= _pace(now, behind=round(used - (planned - left)), ahead=round(planned - left - current - used))
+    return told
 
 
-def _pace(now: Moment, *, behind: int, ahead: int, asked: set[int]) -> str:
+def _pace(now: Moment, *, behind: int, ahead: int) -> Json:
     if behind > SLACK:
         text = ngettext("{n} minute behind.", "{n} minutes behind.", behind).format(n=behind)
-        waiting = [question for question in now.questions if question.pk not in asked]
-        if waiting:
-            spare = min(waiting, key=lambda q: (q.minutes < behind, abs(q.minutes - behind)))
-            text += " " + _("Leaving out “{question}” wins {m}.").format(question=spare.text, m=spare.minutes)
-        return text
+        spare = spare_line(now.questions, asked=now.asked, behind=behind)
+        if spare is None:
+            return {"text": text}
+        more = _("Leaving out “{question}” wins {m}.").format(question=spare.text, m=spare.minutes)
+        return {"text": f"{text} {more}", "spare": str(spare.pk)}
     if ahead > SLACK:
-        return ngettext("{n} minute ahead.", "{n} minutes ahead.", ahead).format(n=ahead)
-    return _("On time.")
+        return {"text": ngettext("{n} minute ahead.", "{n} minutes ahead.", ahead).format(n=ahead)}
+    return {"text": _("On time.")}
 
 
 def _below_minimum(now: Moment, k: int) -> Json:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sessions.models import Round, Stage
+from sessions.models import Stage
 from sessions.queries import published
-from sessions.queries.frames.advice import next_for, plan, warnings
+from sessions.queries.frames.advice import ahead, next_for, plan, warnings
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import captions, desk_svg
+from sessions.queries.frames.runsheet import line_at_hand, runsheet
+from sessions.queries.frames.wall import timer
 
 __all__ = ["console_frame"]
 
@@ -31,47 +33,28 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "k": session.k,
         "mode": now.round.mode if now.round else None,
         "auto_release": session.auto_release,
-        "runsheet": _runsheet(now),
+        "runsheet": runsheet(now),
+        "line": line_at_hand(now),
         "next": next_for(now),
+        "skip": _skip(now),
         "may": _may(now),
         "warnings": warnings(now),
         "svg": None if now.stage == Stage.LOBBY and not now.looking else desk_svg(shown, now.question),
         "captions": captions(shown) if shown and (now.looking or not now.is_open) else [],
         "held": _held(now),
         "plan": plan(now),
+        "timer": timer(now),
+        "show_timer": session.show_timer,
+        "passing": {"allowed": session.passing, "came": session.passed},
         "checked": session.checked,
     }
 
 
-def _runsheet(now: Moment) -> list[Json]:
-    rounds: dict[int, list[Round]] = {}
-    for round_ in now.rounds:
-        rounds.setdefault(round_.question_id, []).append(round_)
-    rows = []
-    for number, question in enumerate(now.questions, start=1):
-        asked = rounds.get(question.pk, [])
-        rows.append(
-            {
-                "id": str(question.pk),
-                "number": number,
-                "text": question.text,
-                "kind": question.kind_slug,
-                "minutes": question.minutes,
-                "state": asked[-1].state if asked else "waiting",
-                "current": bool(asked) and asked[-1].pk == now.session.round_id,
-                "round": len(asked),
-                "editable": not asked,
-            }
-        )
-    return rows
-
-
 def _may(now: Moment) -> list[str]:
     """Return the verbs that the stage allows now."""
-    holds = now.question is not None and now.question.kind.holds
     verbs: dict[Stage, list[str]] = {
         Stage.LOBBY: ["open", "close"],
-        Stage.OPEN: ["hold" if holds else "arm", "release", "open", "close"],
+        Stage.OPEN: [*_releasing(now), "open", "close"],
         Stage.HELD: ["arm", "release", "aside", "open", "close"],
         Stage.RELEASED: ["talk", "again", "open", "close"],
         Stage.TALK: ["again", "open", "close"],
@@ -79,6 +62,21 @@ def _may(now: Moment) -> list[str]:
     }
     allowed = verbs[now.stage]
     return [*allowed, "disarm"] if now.session.arming else allowed
+
+
+def _releasing(now: Moment) -> list[str]:
+    """Return the verbs that lead to a picture, if this question has one."""
+    kind = now.question.kind if now.question else None
+    if kind is None or not kind.releases:
+        return []
+    return ["hold" if kind.holds else "arm", "release"]
+
+
+def _skip(now: Moment) -> str | None:
+    """Return the line that may be opened before its natural turn."""
+    line = ahead(now)
+    early = now.stage != Stage.LOBBY and now.standing is None and now.stage != Stage.TALK
+    return str(line.pk) if line and early and not now.session.is_closed else None
 
 
 def _held(now: Moment) -> Json | None:

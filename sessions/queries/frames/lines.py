@@ -7,13 +7,18 @@ from django.utils.translation import ngettext
 
 from sessions.models import Mode, Session, Stage
 from sessions.queries.frames.moment import Moment
+from sessions.queries.frames.pictures import speak
 from sessions.queries.published import Shown
 
 __all__ = ["beside", "closed_line", "count_line", "hopper", "joined_line", "picture_lines", "promise", "we_line"]
 
 
 def count_line(now: Moment) -> str:
-    """Return how many are in, of how many."""
+    """Return how many are in, of how many; of a reflection nothing is in, and people have finished."""
+    if now.question is not None and not now.question.kind.releases:
+        if now.total and now.count >= now.total:
+            return _("All {b} have finished.").format(b=now.total)
+        return _("{a} of {b} have finished.").format(a=now.count, b=now.total)
     if now.total and now.count >= now.total:
         return _("All {b} are in.").format(b=now.total)
     return _("{a} of {b} are in.").format(a=now.count, b=now.total)
@@ -54,7 +59,7 @@ def picture_lines(now: Moment, shown: Shown | None) -> list[str]:
 
 def beside(shown: Shown) -> list[str]:
     """Return what stands beside a published picture, wherever it is shown."""
-    lines = []
+    lines = [speak(note) for note in shown.kind.notes(shown.summary, shown.config)]
     if shown.abstained:
         lines.append(_("{c} can't say from here.").format(c=shown.abstained))
     if shown.aside:
