@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any
 
 from sessions.figures.ink import FONT, Palette
-from sessions.figures.scene import Cell, Dot, Label, Role, Scene, Segment
+from sessions.figures.scene import Block, Cell, Dot, Label, Ring, Role, Scene, Segment
+from sessions.words import Said
 
 __all__ = ["figure"]
 
@@ -14,8 +16,8 @@ TRACES: dict[Role, str] = {"voice": "voices"}
 """Names of traces that differ from their role."""
 
 
-def figure(scene: Scene, palette: Palette) -> dict[str, Any]:
-    """Return the scene as `data` and `layout`.
+def figure(scene: Scene, palette: Palette, *, speak: Callable[[Said], str] = Said.say) -> dict[str, Any]:
+    """Return the scene as `data` and `layout`; `speak` says its words in the language of the room.
 
     Axes run over the canvas and are not seen. Sizes of dots, letters and lines stay in canvas units, for only
     the wall knows its pixels; `layout.meta` holds the canvas, the radius of a dot and how many voices there are.
@@ -28,15 +30,17 @@ def figure(scene: Scene, palette: Palette) -> dict[str, Any]:
                 "canvas": [canvas.width, canvas.height],
                 "radius": _n(scene.radius),
                 "voices": scene.voices,
-                "bars": [cell.voices for cell in scene.cells if cell.voices],
+                "bars": list(scene.bars),
             },
             "xaxis": _axis(canvas.width),
             "yaxis": {**_axis(canvas.height), "scaleanchor": "x"},
             "shapes": [
+                *(_ring(part, palette) for part in scene.rings),
                 *(_line(part, palette) for part in scene.segments),
                 *(_cell(part, palette) for part in scene.cells),
+                *_blocks(scene.blocks, palette),
             ],
-            "annotations": [_words(label, palette) for label in scene.labels],
+            "annotations": [_words(label, palette, speak) for label in scene.labels],
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
             "font": {"family": FONT, "color": palette.ink, "size": canvas.text},
             "paper_bgcolor": palette.paper,
@@ -99,13 +103,46 @@ def _cell(part: Cell, palette: Palette) -> dict[str, Any]:
     }
 
 
-def _words(label: Label, palette: Palette) -> dict[str, Any]:
+def _ring(part: Ring, palette: Palette) -> dict[str, Any]:
+    return {
+        "type": "circle",
+        "x0": _n(part.x - part.radius),
+        "y0": _n(part.y - part.radius),
+        "x1": _n(part.x + part.radius),
+        "y1": _n(part.y + part.radius),
+        "line": {"color": palette.of(part.role), "width": _n(part.width)},
+        "layer": "below",
+    }
+
+
+def _blocks(parts: Iterable[Block], palette: Palette) -> list[dict[str, Any]]:
+    """Return all squares of a role as one path: a shape for each would take Plotly ten times as long."""
+    return [
+        {
+            "type": "path",
+            "path": "".join(map(_square, group)),
+            "fillcolor": palette.of(role),
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for role, group in groupby(sorted(parts, key=lambda part: part.role), key=lambda part: part.role)
+    ]
+
+
+def _square(part: Block) -> str:
+    half = part.side / 2
+    left, right, bottom, top = part.x - half, part.x + half, part.y - half, part.y + half
+    return f"M{_n(left):g},{_n(bottom):g}H{_n(right):g}V{_n(top):g}H{_n(left):g}Z"
+
+
+def _words(label: Label, palette: Palette, speak: Callable[[Said], str]) -> dict[str, Any]:
     """Return a label whose text Plotly cannot take for its own markup."""
     anchors = {"start": "left", "middle": "center", "end": "right"}
+    text = speak(label.text) if isinstance(label.text, Said) else label.text
     return {
         "x": _n(label.x),
         "y": _n(label.y),
-        "text": label.text.replace("&", "&amp;").replace("<", "&lt;"),
+        "text": text.replace("&", "&amp;").replace("<", "&lt;"),
         "showarrow": False,
         "xanchor": anchors[label.anchor],
         "yanchor": "middle",

@@ -8,7 +8,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from sessions.figures.ink import FONT, Palette
-from sessions.figures.scene import Canvas, Cell, Dot, Label, Mark, Role, Scene, Segment
+from sessions.figures.scene import Block, Canvas, Cell, Dot, Label, Lattice, Mark, Ring, Role, Scene, Segment
 from sessions.words import Said
 
 __all__ = ["svg"]
@@ -48,11 +48,13 @@ class _Pen:
         )
         if self.palette:
             yield f'<rect width="100%" height="100%" fill="{self.palette.paper}"/>'
+        yield from (self.ring(ring) for ring in scene.rings)
         yield from (self.segment(segment) for segment in scene.segments)
         yield from (self.cell(cell) for cell in scene.cells)
+        yield from self.blocks(scene.blocks)
         yield from self.dots(scene.dots, radius=scene.radius)
-        yield from (self.label(label) for label in scene.labels)
-        yield from self.marks(scene.marks)
+        yield from (self.label(label, speak) for label in scene.labels)
+        yield from self.marks(scene.marks, scene.lattices)
         yield "</svg>"
 
     def dots(self, dots: Iterable[Dot], *, radius: float) -> Iterator[str]:
@@ -63,6 +65,26 @@ class _Pen:
                 f'<path class="{role}" fill="none" stroke="{self.colour(role)}" stroke-linecap="round"'
                 f' stroke-width="{_n(2 * radius)}" d="{path}"/>'
             )
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Draw squares of one size as one path of points with square caps, as short as that of the dots."""
+
+        def alike(block: Block) -> tuple[Role, str]:
+            return block.role, _n(block.side)
+
+        for (role, side), group in groupby(sorted(blocks, key=alike), key=alike):
+            here = list(group)
+            path = "".join(f"M{_n(block.x)} {self.y(block.y)}h.01" for block in here)
+            yield (
+                f'<path class="{role}" fill="none" stroke="{self.colour(role)}" stroke-linecap="square"'
+                f' stroke-width="{side}" data-voices="{sum(block.voices for block in here)}" d="{path}"/>'
+            )
+
+    def ring(self, ring: Ring) -> str:
+        return (
+            f'<circle class="{ring.role}" fill="none" stroke="{self.colour(ring.role)}" stroke-width="{_n(ring.width)}"'
+            f' cx="{_n(ring.x)}" cy="{self.y(ring.y)}" r="{_n(ring.radius)}"/>'
+        )
 
     def cell(self, cell: Cell) -> str:
         voices = f' data-voices="{cell.voices}"' if cell.voices else ""
@@ -78,30 +100,37 @@ class _Pen:
             f' d="M{_n(segment.x0)} {self.y(segment.y0)}L{_n(segment.x1)} {self.y(segment.y1)}"/>'
         )
 
-    def label(self, label: Label) -> str:
+    def label(self, label: Label, speak: Callable[[Said], str]) -> str:
+        text = speak(label.text) if isinstance(label.text, Said) else label.text
         anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
         return (
             f'<text class="{label.role}" fill="{self.colour(label.role)}" x="{_n(label.x)}"'
             f' y="{self.y(label.y - _BASELINE * label.size)}" font-size="{_n(label.size)}"{anchor}>'
-            f"{escape(_plain(label.text))}</text>"
+            f"{escape(_plain(text))}</text>"
         )
 
-    def marks(self, marks: Sequence[Mark]) -> Iterator[str]:
+    def marks(self, marks: Sequence[Mark], lattices: Sequence[Lattice]) -> Iterator[str]:
         """Draw a dot in a ring for each mark; nobody sees it until the phone that stands there shows its own."""
-        if not marks:
+        if not (marks or lattices):
             return
         yield (
             f'<g class="ink" fill="{self.colour("voice")}" stroke="{self.colour("ink")}"'
             f' stroke-width="{_n(RING * self.canvas.text)}">'
         )
         for mark in marks:
-            at = f'cx="{_n(mark.x)}" cy="{self.y(mark.y)}"'
-            yield (
-                f'<g class="mark" data-mine={quoteattr(_plain(mark.key))} visibility="hidden">'
-                f'<circle class="gap" {at} r="{_n(mark.radius + 1.5 * RING * self.canvas.text)}"{self.gap}/>'
-                f'<circle class="voice" {at} r="{_n(mark.radius)}" stroke="none"/></g>'
-            )
+            yield self.mark(f"data-mine={quoteattr(_plain(mark.key))}", mark)
+        for lattice in lattices:
+            names = quoteattr(_plain(f"{lattice.across} {lattice.up}"))
+            yield self.mark(f'data-lattice={names} data-step="{lattice.step:.4g}"', lattice)
         yield "</g>"
+
+    def mark(self, named: str, mark: Mark | Lattice) -> str:
+        at = f'cx="{_n(mark.x)}" cy="{self.y(mark.y)}"'
+        return (
+            f'<g class="mark" {named} visibility="hidden">'
+            f'<circle class="gap" {at} r="{_n(mark.radius + 1.5 * RING * self.canvas.text)}"{self.gap}/>'
+            f'<circle class="voice" {at} r="{_n(mark.radius)}" stroke="none"/></g>'
+        )
 
     def y(self, height: float) -> str:
         return _n(self.canvas.height - height)

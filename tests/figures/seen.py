@@ -9,6 +9,7 @@ from itertools import combinations
 
 from sessions.figures.lettering import width
 from sessions.figures.scene import Scene
+from sessions.words import Said
 
 SVG = "{http://www.w3.org/2000/svg}"
 HAIR = 0.011  # rounding of two coordinates to two decimals
@@ -17,8 +18,8 @@ HAIR = 0.011  # rounding of two coordinates to two decimals
 def voices_in_svg(text: str) -> int:
     """Return how many voices an SVG shows, as dots of its paths or in its bars."""
     root = ET.fromstring(text)
-    dots = sum(path.get("d").count("M") for path in root.iter(f"{SVG}path") if path.get("class") == "voice")
-    return dots + sum(int(bar.get("data-voices", 0)) for bar in root.iter(f"{SVG}rect"))
+    paths = [path for path in root.iter(f"{SVG}path") if path.get("class") == "voice" and not path.get("data-voices")]
+    return sum(path.get("d").count("M") for path in paths) + sum(int(bar.get("data-voices", 0)) for bar in root.iter())
 
 
 def voices_in_plotly(figure: dict) -> int:
@@ -56,11 +57,16 @@ def touching(scene: Scene) -> list[tuple[int, int]]:
     return found
 
 
+def said(text: str | Said) -> str:
+    """Return the words of a label."""
+    return text.say() if isinstance(text, Said) else text
+
+
 def boxes(scene: Scene) -> list[tuple[float, float, float, float]]:
     """Return the box of every label: left, bottom, right, top."""
     found = []
     for label in scene.labels:
-        wide = width(label.text, size=label.size)
+        wide = width(said(label.text), size=label.size)
         left = label.x - wide * {"start": 0, "middle": 0.5, "end": 1}[label.anchor]
         found.append((left, label.y - label.size / 2, left + wide, label.y + label.size / 2))
     return found
@@ -69,7 +75,7 @@ def boxes(scene: Scene) -> list[tuple[float, float, float, float]]:
 def overlapping(scene: Scene) -> list[tuple[str, str]]:
     """Return pairs of labels that would lie on each other."""
     return [
-        (scene.labels[i].text, scene.labels[j].text)
+        (said(scene.labels[i].text), said(scene.labels[j].text))
         for (i, a), (j, b) in combinations(enumerate(boxes(scene)), 2)
         if a[0] < b[2] - HAIR and b[0] < a[2] - HAIR and a[1] < b[3] - HAIR and b[1] < a[3] - HAIR
     ]
@@ -85,6 +91,16 @@ def outside(scene: Scene) -> list[object]:
             if not (r <= d.x + HAIR <= wide - r + 2 * HAIR and r <= d.y + HAIR <= high - r + 2 * HAIR)
         ),
         *(c for c in scene.cells if not (0 <= c.x0 < c.x1 <= wide and 0 <= c.y0 < c.y1 <= high)),
+        *(
+            b
+            for b in scene.blocks
+            if not (min(b.x, b.y) >= b.side / 2 and b.x + b.side / 2 <= wide and b.y + b.side / 2 <= high)
+        ),
+        *(
+            ring
+            for ring in scene.rings
+            if not (min(ring.x, ring.y, wide - ring.x, high - ring.y) >= ring.radius + ring.width / 2 - HAIR)
+        ),
         *(
             b
             for b in boxes(scene)

@@ -11,7 +11,10 @@ export class Place {
     this.hide();
     const wanted = given && !given.abstain ? given.fields : {};
     const keys = Object.entries(wanted).flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
-    this.#marks = [...within.querySelectorAll("[data-mine]")].filter(({ dataset }) => keys.includes(dataset.mine));
+    this.#marks = [
+      ...[...within.querySelectorAll("[data-mine]")].filter(({ dataset }) => keys.includes(dataset.mine)),
+      ...[...within.querySelectorAll("[data-lattice]")].filter((mark) => moved(mark, wanted)),
+    ];
     return this.#marks.length > 0;
   }
 
@@ -29,4 +32,13 @@ export class Place {
     for (const mark of this.#marks) mark.removeAttribute("data-shown");
     return false;
   }
+}
+
+// One ring serves all places of a lattice: move it to the two numbers that were given; return whether both were.
+function moved(mark, fields) {
+  const [across, up] = mark.dataset.lattice.split(" ").map((name) => Number(fields[name]?.[0]));
+  if (!Number.isFinite(across) || !Number.isFinite(up)) return false;
+  const step = Number(mark.dataset.step);
+  mark.setAttribute("transform", `translate(${across * step} ${-up * step})`);
+  return true;
 }

@@ -1,6 +1,8 @@
 // From canvas units to pixels: a figure knows its canvas, a screen knows its width.
 
 const VOICES = "voices";
+const BARS = new Set(["rect", "path"]); // shapes that stand for voices; a path holds many squares
+const SQUARE = /M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)/g;
 
 // Returns the figure at `scale` pixels a canvas unit, with its voices or without, its letters no higher than `letters` pixels.
 export function fitted(figure, scale, { voices = true, letters = Infinity } = {}) {
@@ -11,7 +13,7 @@ export function fitted(figure, scale, { voices = true, letters = Infinity } = {}
   });
   const layout = { ...sized(figure.layout, scale), width: width * scale, height: height * scale };
   for (const { font } of layout.annotations ?? []) if (font?.size) font.size = Math.min(font.size, letters);
-  if (!voices) layout.shapes = layout.shapes.filter(({ type }) => type !== "rect");
+  if (!voices) layout.shapes = layout.shapes.filter(({ type }) => !BARS.has(type));
   return { data, layout };
 }
 
@@ -20,10 +22,16 @@ export function voicesOf(figure, count = 0) {
   const trace = figure.data.find(({ name }) => name === VOICES);
   const r = figure.layout.meta.radius;
   if (trace?.x.length) return trace.x.map((x, i) => ({ x, y: trace.y[i], r }));
-  const bars = figure.layout.shapes.filter(({ type }) => type === "rect");
+  const bars = figure.layout.shapes.filter(({ type }) => BARS.has(type)).flatMap(rectangles);
   const areas = bars.map(({ x0, x1, y0, y1 }) => (x1 - x0) * (y1 - y0));
   const whole = areas.reduce((sum, area) => sum + area, 0);
   return bars.flatMap((bar, i) => grains(bar, Math.round((count * areas[i]) / whole), r));
+}
+
+function rectangles(shape) {
+  if (shape.type === "rect") return [shape];
+  const squares = [...shape.path.matchAll(SQUARE)].map((found) => found.slice(1).map(Number));
+  return squares.map(([x0, y0, x1, y1]) => ({ x0, y0, x1, y1 }));
 }
 
 function grains({ x0, x1, y0, y1 }, count, r) {
