@@ -75,9 +75,9 @@ def _figure(shown: Shown, where: str, canvas: Canvas, *, dark: bool) -> dict[str
     palette = ink.DARK if dark else ink.LIGHT
 
     def draw() -> dict[str, Any]:
-        return plotly.figure(shown.kind.draw(shown.summary, shown.config, canvas=canvas), palette)
+        return plotly.figure(shown.kind.draw(shown.summary, shown.config, canvas=canvas), palette, speak=speak)
 
-    figure: dict[str, Any] = _drawer.get((where, shown.picture_id, dark), draw)
+    figure: dict[str, Any] = _drawer.get((where, shown.picture_id, dark, get_language()), draw)
     return figure
 
 
@@ -86,7 +86,7 @@ def empty_figure(question: Question, *, dark: bool) -> dict[str, Any] | None:
     if not question.kind.figured:
         return None
     palette = ink.DARK if dark else ink.LIGHT
-    return plotly.figure(question.kind.draw(None, question.settings, canvas=WALL), palette)
+    return plotly.figure(question.kind.draw(None, question.settings, canvas=WALL), palette, speak=speak)
 
 
 def phone_svg(shown: Shown) -> str:
