@@ -7,6 +7,7 @@ lettering  how wide a text will be, and where its lines break
 packing    how large a dot may be, and where the dots of one slot lie
 stacks     slots side by side, voices standing on them (scale, slider)
 captions   the words under slots: all of them where there is room, else the two ends
+slots      rows one below the other: where each lies and where its words stand
 rows       slots one below the other, voices growing to the right (choice)
 svg        a scene as SVG for phones, pages and files
 plotly     a scene as a Plotly figure for the wall
