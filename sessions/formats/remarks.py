@@ -19,6 +19,7 @@ __all__ = ["END_WORDS", "TEXT_WORDS", "remark", "texts_of"]
 
 TEXT_WORDS = 19
 END_WORDS = 5
+SENTENCE = 60  # characters; a setting that takes more is no end and no step
 BRACKETS = re.compile(r"[()\[\]]")
 
 LONG = _("{n} words. Under {most} are easier to take in.")
@@ -104,7 +105,10 @@ def _read_ends(path: Path, question: Question, format: Format, notes: Notes) -> 
     ends = kind.ends(kind.Config.checked(filled))
     if ends is None:
         return
+    settings = kind.Config.settings()
     for name, value in question.config.items():
+        if getattr(settings[name], "longest", 0) > SENTENCE:
+            continue  # it takes a whole sentence: a hint, a second question
         for text in _texts_in(value):
             if (n := len(text.split())) > END_WORDS:
                 notes.odd((*path, name), Said(LONG_END, {"n": n, "most": END_WORDS}))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from sessions.models import Membership, Question, Role, Round, Session, Stage, User
+from sessions.queries.reopened import COMMITMENT
 
 __all__ = [
     "Line",
@@ -100,10 +101,10 @@ def with_steps_of(user: User) -> list[Session]:
     """Return the closed sessions that a person ran and in which people chose small steps, the last one first."""
     runs = Membership.objects.filter(user=user, role__in=[Role.OWNER, Role.FACILITATOR])
     rows = Session.objects.filter(
+        Q(rounds__question__series=COMMITMENT) | Q(rounds__question__kind_slug=COMMITMENT),
         pk__in=runs.values("session_id"),
         stage=Stage.CLOSED,
         rounds__pictures__isnull=False,
-        rounds__question__series="degree",
     )
     return list(rows.distinct().order_by("-closed", "-made")[:EARLIER_MOST])
 

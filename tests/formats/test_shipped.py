@@ -54,9 +54,16 @@ LAST_EFFECT = (
     {"steps": ["Nothing I noticed", "A little", "Something", "Quite a lot", "A clear change"]},
 )
 DEGREE = (
-    "words",
+    "degree",
     "What one small step will you take before we meet again?",
-    {"hint": "After I …, I will …", "sheets": 1},
+    {
+        "hint": "After something you already do, one small new thing.",
+        "after": "After I …",
+        "will": "I will …",
+        "ask": "How confident are you that you will take this step?",
+        "low": "Not at all",
+        "high": "Completely",
+    },
 )
 WHAT_HAPPENED = (
     "choice",
