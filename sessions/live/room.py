@@ -15,6 +15,7 @@ from sessions.queries.frames import Asking, Frames
 from sessions.services.desk import desk
 from sessions.services.presence import renew
 from sessions.services.publish import publish_due
+from sessions.services.releasing import release_due
 
 __all__ = ["Room", "Socket"]
 
@@ -67,6 +68,7 @@ class Room:
         self._renewed = 0.0
         self._phone_key: tuple[object, ...] | None = None
         self._phones_told = 0.0
+        self._counting: asyncio.TimerHandle | None = None
 
     @property
     def empty(self) -> bool:
@@ -122,23 +124,45 @@ class Room:
         """Bring every socket of the room to the database's state."""
         await desk().lull(YIELD)
         await self._keep_leases()
+        await self._release_due()
         before, grew = self.frames, self._grows()
         if grew:  # what is due is published first, so that one read shows it
             await desk().write(publish_due, self.session_id)
         await self._read()
         if not grew and self._grows() and await desk().write(publish_due, self.session_id):
             await self._read()
+        self._count_in()
         if self.frames is not None:
             await self._fan_out(before, self.frames)
 
     async def stop(self) -> None:
         """Stop the pacer and note the last leavers."""
+        self._stop_counting()
         if self._task is not None:
             self._task.cancel()
             self._task = None
         if self._left:
             left, self._left = self._left, set()
             await desk().write(renew, self.session_id, present=(), left=left)
+
+    async def _release_due(self) -> None:
+        """Release what was counted in, although the console that armed it may be gone."""
+        due = self.frames.releases_at if self.frames else None
+        if due is not None and due <= time.time():
+            await desk().write(release_due, self.session_id)
+
+    def _count_in(self) -> None:
+        """Be back when the count has run out; every process counts, and one of them releases."""
+        self._stop_counting()
+        due = self.frames.releases_at if self.frames else None
+        if due is not None:
+            wait = max(INTERVAL, due - time.time())
+            self._counting = asyncio.get_running_loop().call_later(wait, self.ring)
+
+    def _stop_counting(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
 
     async def _read(self) -> None:
         began = time.monotonic()

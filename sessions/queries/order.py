@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sessions.models import Question, Session
 from sessions.models.stage import Step
 
-__all__ = ["at_of", "lines_of", "next_line", "spare_line", "waiting"]
+__all__ = ["at_of", "lines_of", "next_line", "numbers", "spare_line", "waiting"]
 
 
 def lines_of(session: Session) -> tuple[list[Question], set[int]]:
@@ -24,6 +24,12 @@ def at_of(session: Session) -> Question | None:
 def waiting(lines: Sequence[Question], *, asked: Collection[int]) -> list[Question]:
     """Return the lines that are still to come: neither asked nor taken nor left out."""
     return [line for line in lines if not (line.done or line.left_out or line.pk in asked)]
+
+
+def numbers(lines: Sequence[Question], *, asked: Collection[int]) -> dict[int, int]:
+    """Return the number of each question, by its key; steps and what is left out have none."""
+    counted = [line.pk for line in lines if not line.step and (line.pk in asked or not line.left_out)]
+    return {pk: number for number, pk in enumerate(counted, start=1)}
 
 
 def next_line(lines: Sequence[Question], *, asked: Collection[int], at: Question | None) -> Question | None:

@@ -46,7 +46,7 @@ class Visitor:
 
 def visitor(code: str, token: str) -> Visitor | None:
     """Return who stands at this session's door, or None if there is no such session."""
-    session = Session.objects.select_related("round__question", "successor").filter(code=code).first()
+    session = Session.objects.select_related("round__question", "step", "successor").filter(code=code).first()
     if session is None:
         return None
     key = keyring.find(session.pk) if token and not session.is_closed else None

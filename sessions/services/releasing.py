@@ -11,7 +11,7 @@ from sessions.models import Place, Round, Session, Stage
 from sessions.queries import answers
 from sessions.queries.presence import present_since
 from sessions.services.publish import publish_hold, publish_release
-from sessions.services.turns import change, move_to
+from sessions.services.turns import change, look_at, move_to
 from sessions.words import Refusal, Said, _
 
 __all__ = ["COUNT", "arm", "disarm", "hold", "release", "release_due"]
@@ -66,9 +66,17 @@ def release_due(session_id: int) -> bool:
             if not _due(Session.objects.filter(pk=session_id)):
                 raise Refusal("release.not_due", _("No release is being counted in."))
             _release(session)
-    except Refusal:
+    except Refusal as refusal:
+        if refusal.code != "release.not_due":
+            _give_up(session_id)
         return False
     return True
+
+
+def _give_up(session_id: int) -> None:
+    """Stop counting a release in that can no longer happen."""
+    with look_at(session_id) as session:
+        session.arming, session.releases_at = False, None
 
 
 def _due(session: QuerySet[Session]) -> bool:

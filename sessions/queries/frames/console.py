@@ -57,7 +57,7 @@ def _may(now: Moment) -> list[str]:
         Stage.OPEN: [*_releasing(now), "open", "close"],
         Stage.HELD: ["arm", "release", "aside", "open", "close"],
         Stage.RELEASED: ["talk", "again", "open", "close"],
-        Stage.TALK: ["again", "open", "close"],
+        Stage.TALK: [*(["again"] if now.round else []), "open", "close"],
         Stage.CLOSED: [],
     }
     allowed = verbs[now.stage]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sessions.models import Place, Question, Round, Session, Stage
 from sessions.queries import answers, published
+from sessions.queries.order import numbers
 from sessions.queries.presence import here, present_since, slot_now
 from sessions.queries.published import Shown
 
@@ -35,6 +37,37 @@ class Moment:
     def question(self) -> Question | None:
         """The current question."""
         return self.round.question if self.round else None
+
+    @property
+    def step(self) -> Question | None:
+        """The line that asks nothing at which the session stands; it also calls for the second round it leads to."""
+        return None if self.session.is_closed else self.session.step
+
+    @property
+    def standing(self) -> Question | None:
+        """The step that wall and phones show now."""
+        return self.step if self.round is None else None
+
+    @property
+    def at(self) -> Question | None:
+        """The line of the run sheet at which the session is."""
+        return self.step or self.question
+
+    @property
+    def asked(self) -> set[int]:
+        """The keys of the questions that were asked."""
+        return {round_.question_id for round_ in self.rounds}
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The number of each question."""
+        return numbers(self.questions, asked=self.asked)
+
+    @property
+    def above(self) -> str:
+        """The line above the current question: a step that called for its second round speaks there."""
+        called = self.step.text if self.step and self.round else ""
+        return called or (self.question.above if self.question else "")
 
     @property
     def stage(self) -> Stage:

@@ -52,15 +52,17 @@ def phone_context(now: Moment) -> dict[str, Any]:
     session, question, shown = now.session, now.question, now.shown
     released = now.stage in {Stage.RELEASED, Stage.TALK}
     return {
-        "screen": SCREENS[now.stage],
+        "screen": "step" if now.standing else SCREENS[now.stage],
+        "standing": now.standing,
+        "above": now.above,
         "session": session,
         "we": we_line(session),
         "question": question,
         "config": question.settings if question else None,
         "kind": question.kind if question else None,
         "kind_template": f"kinds/{question.kind_slug}.html" if question else "",
-        "number": _number(now),
-        "total": len(now.questions),
+        "number": now.numbers.get(question.pk, 0) if question else 0,
+        "total": len(now.numbers),
         "round_id": str(session.round_id) if session.round_id else "",
         "locked": not now.is_open,
         "svg": phone_svg(shown) if shown and released else "",
@@ -74,8 +76,3 @@ def phone_context(now: Moment) -> dict[str, Any]:
         "closed_line": closed_line(session, len(of_session(session.pk))) if session.is_closed else "",
         "go_on": join_path(session.successor.code) if session.successor else "",
     }
-
-
-def _number(now: Moment) -> int:
-    order = [item.pk for item in now.questions]
-    return order.index(now.question.pk) + 1 if now.question and now.question.pk in order else 0

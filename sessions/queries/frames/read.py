@@ -19,13 +19,17 @@ __all__ = ["Frames", "read", "room_of_code", "room_of_wall", "version_of"]
 
 @dataclass(frozen=True)
 class Frames:
-    """The frames of one moment. `phone` is None when the caller's phones already have it."""
+    """The frames of one moment. `phone` is None when the caller's phones already have it.
+
+    `releases_at` is when a release that is being counted in is due, in seconds since 1970.
+    """
 
     session_id: int
     version: int
     turn: int
     lobby: bool
     closed: bool
+    releases_at: float | None
     phone_key: tuple[object, ...]
     phone: dict[str, Any] | None
     wall: dict[str, Any]
@@ -39,7 +43,9 @@ def read(session_id: int, *, have: tuple[object, ...] | None = None) -> Frames |
     `have` is the `phone_key` of the frame that the caller's phones already show.
     """
     session = (
-        Session.objects.select_related("round__question", "look__question", "successor").filter(pk=session_id).first()
+        Session.objects.select_related("round__question", "look__question", "step", "successor")
+        .filter(pk=session_id)
+        .first()
     )
     if session is None:
         return None
@@ -53,6 +59,7 @@ def read(session_id: int, *, have: tuple[object, ...] | None = None) -> Frames |
             turn=session.turn,
             lobby=now.stage == Stage.LOBBY,
             closed=session.is_closed,
+            releases_at=session.releases_at.timestamp() if session.arming and session.releases_at else None,
             phone_key=key,
             phone=None if key == have else phone_frame(now),
             wall=wall,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sessions.models import Stage
 from sessions.queries import published
 from sessions.queries.doorplate import address_shown, join_url, qr_svg
@@ -19,10 +21,11 @@ from sessions.queries.frames.lines import (
 )
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import empty_figure, figure_of, footer, tile_of, told
+from sessions.queries.frames.standing import heading, sheets_of_step, step_question
 from sessions.queries.published import Shown
 from sessions.queries.sheets import page_of, pages
 
-__all__ = ["wall_frame"]
+__all__ = ["timer", "wall_frame"]
 
 Json = dict[str, Any]
 
@@ -31,7 +34,7 @@ def wall_frame(now: Moment) -> Json:
     """Return the whole state of a wall as plain JSON."""
     session = now.session
     shown = now.looking or now.shown
-    sheets = list(shown.summary.texts) if shown and shown.kind.holds and _may_show(now, shown) else None
+    sheets = list(shown.sheets) or None if shown and _may_show(now, shown) else sheets_of_step(now)
     kept = published.of_session(session.pk) if session.overview or session.is_closed else []
     return {
         "type": "state",
@@ -41,21 +44,13 @@ def wall_frame(now: Moment) -> Json:
         "go": f"/wall/{session.successor.wall_key}/" if session.successor else None,
         "rehearsal": session.rehearsal,
         "dark": session.dark,
-        "title": session.title,
-        "opening": session.opening,
-        "closing": session.closing,
-        "focus": session.focus,
-        "code": session.code_shown,
-        "address": address_shown(session),
-        "join_url": join_url(session),
-        "qr": qr_svg(join_url(session)),
-        "joined": now.joined,
-        "joined_text": joined_line(now.joined),
-        "here": now.here,
+        **_door(now),
         "show": {"blank": session.blank, "qr": session.show_qr, "overview": session.overview},
         "arming": session.arming,
-        "timer": _timer(now),
-        "question": _question(now),
+        "timer": timer(now, wanted=session.show_timer),
+        "question": _question(now) or step_question(now),
+        "heading": heading(now),
+        "pinned": pinned(now),
         "counts": _counts(now),
         "looking": now.looking is not None,
         "picture": _picture(now, shown),
@@ -69,12 +64,37 @@ def wall_frame(now: Moment) -> Json:
     }
 
 
+def _door(now: Moment) -> Json:
+    """Return how one gets in, who we are, and how many have joined."""
+    session = now.session
+    return {
+        "title": session.title,
+        "opening": session.opening,
+        "closing": session.closing,
+        "focus": session.focus,
+        "code": session.code_shown,
+        "address": address_shown(session),
+        "join_url": join_url(session),
+        "qr": qr_svg(join_url(session)),
+        "joined": now.joined,
+        "joined_text": joined_line(now.joined),
+        "here": now.here,
+    }
+
+
 def _may_show(now: Moment, shown: Shown) -> bool:
     return shown is now.looking or now.stage in {Stage.RELEASED, Stage.TALK, Stage.CLOSED}
 
 
-def _timer(now: Moment) -> Json:
-    ends = now.session.timer_ends
+def pinned(now: Moment) -> str:
+    """Return the debrief card that the facilitator put up for the talk."""
+    text = now.session.pinned if now.stage == Stage.TALK and now.looking is None else ""
+    return _(text) if text else ""
+
+
+def timer(now: Moment, *, wanted: bool = True) -> Json:
+    """Return when the timer ends by the server's clock, and what that clock says now."""
+    ends = now.session.timer_ends if wanted else None
     return {"ends": int(ends.timestamp() * 1000) if ends else None, "now": int(time.time() * 1000)}
 
 
@@ -82,16 +102,15 @@ def _question(now: Moment) -> Json | None:
     question = now.looking.question if now.looking else now.question
     if question is None or (now.session.is_closed and not now.looking):
         return None
-    order = [item.pk for item in now.questions]
     return {
         "id": str(question.pk),
-        "above": question.above,
+        "above": question.above if now.looking else now.above,
         "text": question.text,
         "help": question.help,
         "we": we_line(now.session),
         "kind": question.kind_slug,
-        "number": order.index(question.pk) + 1 if question.pk in order else 0,
-        "total": len(order),
+        "number": now.numbers.get(question.pk, 0),
+        "total": len(now.numbers),
         "mode": now.round.mode if now.round else None,
         "round": str(now.looking.round_id if now.looking else now.session.round_id),
         "again": now.looking.round_number if now.looking else (now.round.number if now.round else 1),
@@ -134,6 +153,6 @@ def _thumb(shown: Shown, *, dark: bool) -> Json:
         "n": shown.n,
         "round": shown.round_number,
         "figure": tile_of(shown, dark=dark),
-        "sheets": list(shown.summary.texts) or None,
+        "sheets": list(shown.sheets) or None,
         "desc": told(shown),
     }

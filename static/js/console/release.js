@@ -1,6 +1,6 @@
-// Counts a release in, 3-2-1, and then asks for it. Every open console counts; the first to ask wins, the others are late and silent.
+// Asks for a release by itself when everyone is in; and for one whose count has run out, should the server have missed it.
 
-const COUNT = 3000; // ms
+const COUNT = 3000 + 2000; // ms: the server releases after three seconds; two more, and it has no socket to hear by
 const BREATH = 1500; // ms everybody has for a second thought when all are in
 
 export class Release {
