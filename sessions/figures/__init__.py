@@ -9,6 +9,8 @@ stacks     slots side by side, voices standing on them (scale, slider)
 captions   the words under slots: all of them where there is room, else the two ends
 slots      rows one below the other: where each lies and where its words stand
 rows       slots one below the other, voices growing to the right (choice)
+seats      one row a seat on a common axis
+signs      the shape of each seat
 svg        a scene as SVG for phones, pages and files
 plotly     a scene as a Plotly figure for the wall
 =========  =================================================================

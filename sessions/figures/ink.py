@@ -14,7 +14,11 @@ FONT = '"Source Sans 3", "Source Sans Pro", system-ui, sans-serif'
 
 @dataclass(frozen=True)
 class Palette:
-    """One colour for each role, as `#rrggbb`."""
+    """One colour for each role, as `#rrggbb`.
+
+    Seats have the eight colours of Okabe and Ito (black is white on a dark wall), the other seats a grey. Some of
+    these are pale on paper: whoever draws a seat gives it a line of ink around it, and a shape of its own.
+    """
 
     paper: str
     ink: str
@@ -23,6 +27,15 @@ class Palette:
     voice: str
     held: str
     guess: str
+    seat1: str
+    seat2: str
+    seat3: str
+    seat4: str
+    seat5: str
+    seat6: str
+    seat7: str
+    seat8: str
+    seat9: str
 
     def of(self, role: Role) -> str:
         """Return the colour of a role."""
@@ -37,6 +50,15 @@ LIGHT = Palette(
     voice="#0b6e7f",
     held="#868c98",
     guess="#8a5a00",
+    seat1="#e69f00",
+    seat2="#56b4e9",
+    seat3="#009e73",
+    seat4="#f0e442",
+    seat5="#0072b2",
+    seat6="#d55e00",
+    seat7="#cc79a7",
+    seat8="#000000",
+    seat9="#868c98",
 )
 
 DARK = Palette(
@@ -47,4 +69,13 @@ DARK = Palette(
     voice="#4fc3d4",
     held="#7c8593",
     guess="#e0a94a",
+    seat1="#e69f00",
+    seat2="#56b4e9",
+    seat3="#009e73",
+    seat4="#f0e442",
+    seat5="#0072b2",
+    seat6="#d55e00",
+    seat7="#cc79a7",
+    seat8="#ffffff",
+    seat9="#7c8593",
 )

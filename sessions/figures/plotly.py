@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from sessions.figures.ink import FONT, Palette
-from sessions.figures.scene import Block, Cell, Dot, Label, Ring, Role, Scene, Segment
+from sessions.figures.scene import SEATS, Block, Cell, Dot, Label, Ring, Role, Scene, Segment, Sign
+from sessions.figures.signs import EDGE, shape_of
 from sessions.words import Said
 
 __all__ = ["figure"]
@@ -24,7 +25,7 @@ def figure(scene: Scene, palette: Palette, *, speak: Callable[[Said], str] = Sai
     """
     canvas = scene.canvas
     return {
-        "data": [_trace(role, scene, palette) for role in _roles(scene.dots)],
+        "data": [*(_trace(role, scene, palette) for role in _roles(scene.dots)), *_signs(scene.signs, palette)],
         "layout": {
             "meta": {
                 "canvas": [canvas.width, canvas.height],
@@ -67,10 +68,37 @@ def _trace(role: Role, scene: Scene, palette: Palette) -> dict[str, Any]:
         "name": TRACES.get(role, role),
         "x": [_n(dot.x) for dot in dots],
         "y": [_n(dot.y) for dot in dots],
-        "marker": {"size": _n(2 * scene.radius), "color": palette.of(role), "opacity": 1, "line": {"width": 0}},
+        "marker": _marker(role, scene.radius, palette),
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
+
+
+def _marker(role: Role, radius: float, palette: Palette) -> dict[str, Any]:
+    """Return how a voice is painted: a dot of its role's colour, or the edged sign of its seat."""
+    marker = {"size": _n(2 * radius), "color": palette.of(role), "opacity": 1, "line": {"width": 0}}
+    if role not in SEATS:
+        return marker
+    shape = shape_of(role)
+    edge = {"width": _n(EDGE * radius), "color": palette.ink}
+    return {**marker, "symbol": shape.symbol, "size": _n(2 * radius * shape.size), "line": edge}
+
+
+def _signs(signs: Iterable[Sign], palette: Palette) -> list[dict[str, Any]]:
+    """Return the signs beside the names of seats; they are no voices and never fly."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": f"sign of {sign.role}",
+            "x": [_n(sign.x)],
+            "y": [_n(sign.y)],
+            "marker": _marker(sign.role, sign.radius, palette),
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+        for sign in signs
+    ]
 
 
 def _axis(end: float) -> dict[str, Any]:
@@ -98,7 +126,7 @@ def _cell(part: Cell, palette: Palette) -> dict[str, Any]:
         "y1": _n(part.y1),
         "fillcolor": palette.of(part.role),
         "opacity": _n(part.weight),
-        "line": {"width": 0},
+        "line": {"width": 0.1 if part.role in SEATS else 0, "color": palette.ink},
         "layer": "below",
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from sessions.words import Said
 
@@ -11,6 +11,7 @@ __all__ = [
     "BAND",
     "MARK",
     "PHONE",
+    "SEATS",
     "SHEET",
     "TILE",
     "WALL",
@@ -24,11 +25,16 @@ __all__ = [
     "Ring",
     "Role",
     "Scene",
+    "Seat",
     "Segment",
+    "Sign",
 ]
 
-Role = Literal["voice", "held", "guess", "quiet", "line", "ink", "paper"]
+Seat = Literal["seat1", "seat2", "seat3", "seat4", "seat5", "seat6", "seat7", "seat8", "seat9"]
+"""A voice that is seen by its seat; the ninth stands for all other seats. `signs.py` knows its shape."""
+Role = Literal["voice", "held", "guess", "quiet", "line", "ink", "paper"] | Seat
 """What a part stands for; `ink.py` knows its colour."""
+SEATS: tuple[Seat, ...] = get_args(Seat)
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,10 @@ class Dot:
 
 @dataclass(frozen=True)
 class Cell:
-    """A filled rectangle from (x0, y0) to (x1, y1): a bar of `voices`, or a field of a heat map (`weight` 0 to 1)."""
+    """A rectangle from (x0, y0) to (x1, y1): a bar of `voices`, or a field of a heat map (`weight` 0 to 1).
+
+    A bar of `guesses` is an outline.
+    """
 
     x0: float
     y0: float
@@ -75,6 +84,7 @@ class Cell:
     role: Role = "voice"
     weight: float = 1.0
     voices: int = 0
+    guesses: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,6 +107,16 @@ class Ring:
     radius: float
     role: Role = "line"
     width: float = 0.36
+
+
+@dataclass(frozen=True)
+class Sign:
+    """The colour and shape of a seat beside its name, around (x, y); no voice."""
+
+    x: float
+    y: float
+    radius: float
+    role: Seat
 
 
 @dataclass(frozen=True)
@@ -128,7 +148,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Mark:
-    """Where an answer stands: a phone that remembers `key` (one form entry, "name=value") can ring it.
+    """Where an answer or a guess stands: a phone that remembers `key` (one form entry, "name=value") can ring it.
 
     `radius` is that of the dot inside the ring, large enough to be seen among many.
     """
@@ -170,15 +190,21 @@ class Scene:
     cells: tuple[Cell, ...] = ()
     blocks: tuple[Block, ...] = ()
     rings: tuple[Ring, ...] = ()
+    signs: tuple[Sign, ...] = ()
     segments: tuple[Segment, ...] = ()
     labels: tuple[Label, ...] = ()
     marks: tuple[Mark, ...] = ()
     lattices: tuple[Lattice, ...] = ()
 
     @property
+    def ring(self) -> float:
+        """How broad the line of a hollow dot is: its radius stays that of the others."""
+        return max(0.26 * self.radius, 0.2 * self.canvas.finest)
+
+    @property
     def voices(self) -> int:
         """How many voices the picture shows, as dots or inside bars."""
-        return sum(dot.role == "voice" for dot in self.dots) + sum(self.bars)
+        return sum(dot.role == "voice" or dot.role in SEATS for dot in self.dots) + sum(self.bars)
 
     @property
     def bars(self) -> tuple[int, ...]:

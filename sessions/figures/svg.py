@@ -8,7 +8,22 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from sessions.figures.ink import FONT, Palette
-from sessions.figures.scene import Block, Canvas, Cell, Dot, Label, Lattice, Mark, Ring, Role, Scene, Segment
+from sessions.figures.scene import (
+    SEATS,
+    Block,
+    Canvas,
+    Cell,
+    Dot,
+    Label,
+    Lattice,
+    Mark,
+    Ring,
+    Role,
+    Scene,
+    Seat,
+    Segment,
+)
+from sessions.figures.signs import EDGE, shape_of
 from sessions.words import Said
 
 __all__ = ["svg"]
@@ -53,6 +68,7 @@ class _Pen:
         yield from (self.cell(cell) for cell in scene.cells)
         yield from self.blocks(scene.blocks)
         yield from self.dots(scene.dots, radius=scene.radius)
+        yield from (self.seated(sign.role, [(sign.x, sign.y)], radius=sign.radius) for sign in scene.signs)
         yield from (self.label(label, speak) for label in scene.labels)
         yield from self.marks(scene.marks, scene.lattices)
         yield "</svg>"
@@ -60,11 +76,20 @@ class _Pen:
     def dots(self, dots: Iterable[Dot], *, radius: float) -> Iterator[str]:
         """Draw all dots of a role as one path of points with round caps: a tenth of the bytes of circles."""
         for role, group in groupby(sorted(dots, key=lambda dot: dot.role), key=lambda dot: dot.role):
+            if role in SEATS:
+                yield self.seated(role, [(dot.x, dot.y) for dot in group], radius=radius)
+                continue
             path = "".join(f"M{_n(dot.x)} {self.y(dot.y)}h.01" for dot in group)
             yield (
                 f'<path class="{role}" fill="none" stroke="{self.colour(role)}" stroke-linecap="round"'
                 f' stroke-width="{_n(2 * radius)}" d="{path}"/>'
             )
+
+    def seated(self, seat: Seat, places: Iterable[tuple[float, float]], *, radius: float) -> str:
+        """Draw the sign of a seat at each of these places, with an edge that picture.css paints in ink."""
+        path = "".join(shape_of(seat).path(x, self.canvas.height - y, radius) for x, y in places)
+        wide = f' stroke-width="{_n(EDGE * radius)}"'
+        return f'<path class="{seat} edged" fill="{self.colour(seat)}"{self.edge}{wide} d="{path}"/>'
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Draw squares of one size as one path of points with square caps, as short as that of the dots."""
@@ -89,9 +114,11 @@ class _Pen:
     def cell(self, cell: Cell) -> str:
         voices = f' data-voices="{cell.voices}"' if cell.voices else ""
         faint = f' fill-opacity="{_n(cell.weight)}"' if cell.weight < 1 else ""
+        seat, edged = cell.role in SEATS, f'{self.edge} stroke-width="0.1"' if cell.role in SEATS else ""
         return (
-            f'<rect class="{cell.role}" fill="{self.colour(cell.role)}"{faint}{voices} x="{_n(cell.x0)}"'
-            f' y="{self.y(cell.y1)}" width="{_n(cell.x1 - cell.x0)}" height="{_n(cell.y1 - cell.y0)}"/>'
+            f'<rect class="{cell.role}{" edged" * seat}" fill="{self.colour(cell.role)}"{edged}{faint}{voices}'
+            f' x="{_n(cell.x0)}" y="{self.y(cell.y1)}" width="{_n(cell.x1 - cell.x0)}"'
+            f' height="{_n(cell.y1 - cell.y0)}"/>'
         )
 
     def segment(self, segment: Segment) -> str:
@@ -134,6 +161,11 @@ class _Pen:
 
     def y(self, height: float) -> str:
         return _n(self.canvas.height - height)
+
+    @property
+    def edge(self) -> str:
+        """How the edge of a seat's sign is painted, where no page does it."""
+        return f' stroke="{self.palette.ink}"' if self.palette else ""
 
     @property
     def gap(self) -> str:
