@@ -4,6 +4,7 @@
 counts         the one error, and the one check of what comes in
 distance       D, the average distance between two people, in steps
 closeness      C, the same against an even spread: 1 one place, 0 even, below 0 pulled apart
+dominance      which of two groups stands further along the scale
 wobble         how much D might have been otherwise, by leaving each person out once
 unordered      the same three for options without an order
 plane          the same three on a plane, and the hull around all who stand there

@@ -1,0 +1,110 @@
+"""Which seats may be seen beside each other: the one safe breakdown of a round.
+
+Rules 6 and 7 of the promise. A breakdown splits the voices of the release picture, all of them and nobody else,
+into cells: rows for seats, and one row «other seats». Every cell, and so every complement, has at least
+max(k, 4) voices; smaller seats go into «other seats», chosen by size alone. Who would rather not say is always
+among the other seats: saying nothing is no seat, and nobody is to be seen by it. If one cell would stand wholly
+in one zone there is no breakdown at all.
+
+Sizes of seats are never shown: how many sit in a seat is nowhere counted, before a release nothing is known by
+seat, a merged seat's share of «other seats» is not published, and no number is written beside any row. A row
+does draw its voices, one dot each, as every picture does. That cannot be hidden (whoever has the rows' shares
+and the whole picture can compute it), so nothing rests on it: a row is safe by its size, not by hiding it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+
+__all__ = ["OTHERS", "SMALLEST_CELL", "Cells", "carries_on", "cut", "least", "of_one_mind", "split"]
+
+SMALLEST_CELL = 4
+"""No cell of a breakdown has fewer voices than this, whatever k is."""
+OTHERS = -1
+"""The number of the row «other seats»."""
+
+Cells = Mapping[int, tuple[int, ...]]
+"""For every row, by the number of its seat, which voices stand in it."""
+
+
+def least(k: int) -> int:
+    """Return how many voices a cell must have."""
+    return max(k, SMALLEST_CELL)
+
+
+def cut(sizes: Sequence[int], *, unsaid: int, k: int, among: Collection[int] | None = None) -> tuple[int, ...] | None:
+    """Return the seats that get a row of their own, by the sizes of all seats; None if no breakdown is possible.
+
+    `unsaid` would rather not say. `among` are the rows of the round before: other seats stay merged.
+
+    >>> cut([9, 3, 3], unsaid=0, k=5)  # two small seats make one row together
+    (0,)
+    >>> cut([5, 3], unsaid=0, k=5) is None  # the second could be had by taking the first from the whole
+    True
+    >>> cut([12, 7, 3], unsaid=0, k=5)  # the smallest takes the next one along
+    (0,)
+    >>> cut([6, 6], unsaid=0, k=4)
+    (0, 1)
+    """
+    floor = least(k)
+    rows = [seat for seat, size in enumerate(sizes) if size >= floor and (among is None or seat in among)]
+    rest = sum(sizes) + unsaid - sum(sizes[seat] for seat in rows)
+    while rows and 0 < rest < floor:
+        smallest = min(rows, key=lambda seat: (sizes[seat], -seat))
+        rows.remove(smallest)
+        rest += sizes[smallest]
+    return tuple(rows) if len(rows) + bool(rest) > 1 else None
+
+
+def of_one_mind(zones: Collection[Hashable | None]) -> bool:
+    """Return whether these voices stand wholly in one zone; a kind without zones cannot tell, so: yes.
+
+    >>> of_one_mind([2, 2, 2, 2]), of_one_mind([2, 2, 3, 2]), of_one_mind([None, None])
+    (True, False, True)
+    """
+    return len(set(zones)) <= 1 or None in zones
+
+
+def split(
+    seats: Sequence[int | None],
+    zones: Sequence[Hashable | None],
+    *,
+    count: int,
+    k: int,
+    among: Collection[int] | None = None,
+) -> Cells | None:
+    """Return which voices stand in which row, in the order of the seats; None for whatever reason there is.
+
+    `seats` and `zones` hold one entry a voice, `count` is how many seats the round has.
+    """
+    sizes = [seats.count(seat) for seat in range(count)]
+    rows = cut(sizes, unsaid=len(seats) - sum(sizes), k=k, among=among)
+    if rows is None:
+        return None
+    cells: dict[int, tuple[int, ...]] = {
+        row: tuple(index for index, seat in enumerate(seats) if seat == row) for row in rows
+    }
+    others = tuple(index for index, seat in enumerate(seats) if seat not in cells)
+    if others:
+        cells[OTHERS] = others
+    if any(of_one_mind([zones[index] for index in cell]) for cell in cells.values()):
+        return None
+    return cells
+
+
+def carries_on(*, n: int, fresh: Sequence[Hashable | None], earlier: int, k: int) -> bool:
+    """Return whether a row of a later round may stand beside the same row of the round before.
+
+    `n` voices stand in it now, `earlier` stood in it then, and `fresh` holds the zones of those who were in no
+    picture then. Whoever takes one row from the other must find nobody, or at least a cell of people not all
+    of one mind; a row from which people changed to another one does not carry on.
+
+    >>> carries_on(n=6, fresh=[], earlier=6, k=4), carries_on(n=7, fresh=[1], earlier=6, k=4)
+    (True, False)
+    >>> carries_on(n=5, fresh=[], earlier=6, k=4), carries_on(n=10, fresh=[0, 1, 1, 2], earlier=6, k=4)
+    (False, True)
+    """
+    missing = earlier - (n - len(fresh))
+    if missing < 0 or 0 < missing < least(k):
+        return False
+    return not fresh or (len(fresh) >= least(k) and not of_one_mind(fresh))
