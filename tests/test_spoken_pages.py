@@ -33,7 +33,7 @@ CONTENT = {text for one in formats.shelf() for _place, text in texts_of(one)}
 """What formats say has translations of its own, in their files."""
 USUAL = {
     "\n".join(value) if isinstance(value, list) else str(value)
-    for kind in kinds.every()
+    for kind in kinds.offered()
     for value in kind.Config().as_json().values()
 }
 """A kind's own words for a new question stand in the form as they will be asked."""
@@ -80,7 +80,7 @@ def forgotten(client: Client, address: str) -> list[str]:
 def addresses(session: Session) -> list[str]:
     """Return every page about a session, and its phone's."""
     own = [reverse(name, args=[session.pk]) for name in SESSION_PAGES]
-    own += [reverse("question-add", args=[session.pk, kind.slug]) for kind in kinds.every()]
+    own += [reverse("question-add", args=[session.pk, kind.slug]) for kind in kinds.offered()]
     own += [reverse("question-edit", args=[session.pk, question.pk]) for question in session.questions.all()]
     phone = [reverse(name, args=[session.code]) for name in PHONE_PAGES]
     return [*own, *phone, reverse("wall", args=[session.wall_key])]

@@ -147,7 +147,7 @@ def _kind(table: Table) -> Kind | None:
     if "kind" not in table.data:
         table.missing("kind")
         return None
-    slugs = [kind.slug for kind in kinds.every()]
+    slugs = [kind.slug for kind in kinds.offered()]
     slug = table.choice("kind", slugs, "")
     return kinds.get(slug) if slug else None
 

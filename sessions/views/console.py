@@ -81,7 +81,7 @@ def _console(request: HttpRequest, session: Session) -> HttpResponse:
 
 def _plain_kinds() -> list[kinds.Kind]:
     """Return the kinds that need nothing but a text, so that a question of theirs can be asked in one line."""
-    return [kind for kind in kinds.every() if _is_plain(kind)]
+    return [kind for kind in kinds.offered() if _is_plain(kind)]
 
 
 def _is_plain(kind: kinds.Kind) -> bool:

@@ -8,7 +8,7 @@ from sessions import formats, kinds
 from sessions.formats import FormatError
 
 GOOD = 'title = "A talk"\n[[questions]]\nkind = "scale"\ntext = "How near are we?"\nsteps = ["Far", "Near"]\n'
-KINDS = ", ".join(f"“{kind.slug}”" for kind in kinds.every())
+KINDS = ", ".join(f"“{kind.slug}”" for kind in kinds.offered())
 STEP = GOOD + '[[questions]]\nstep = "pictures"\ntext = "What do you see now?"\n'
 ITEMS = '[blanks.aims]\ndefault = ["Calm", "Speed"]\n'
 
