@@ -65,6 +65,7 @@ class Session(models.Model):
     blank = models.BooleanField(default=False)
     show_qr = models.BooleanField(default=False)
     overview = models.BooleanField(default=False)
+    by_seats = models.BooleanField(default=False)
     dark = models.BooleanField(default=False)
     auto_release = models.BooleanField(_("release by itself when everyone is in"), default=False)
     timer_ends = models.DateTimeField(null=True, blank=True)
