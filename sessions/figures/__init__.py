@@ -5,6 +5,7 @@ scene      what a picture consists of
 ink        colours and type, the one place that knows them
 lettering  how wide a text will be, and where its lines break
 packing    how large a dot may be, and where the dots of one slot lie
+bands      rows of counts in slots, as dots or bars: voices full, guesses hollow
 stacks     slots side by side, voices standing on them (scale, slider)
 captions   the words under slots: all of them where there is room, else the two ends
 slots      rows one below the other: where each lies and where its words stand

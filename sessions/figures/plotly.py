@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import Any
 
 from sessions.figures.ink import FONT, Palette
-from sessions.figures.scene import SEATS, Block, Cell, Dot, Label, Ring, Role, Scene, Segment, Sign
+from sessions.figures.scene import OUTLINE, SEATS, Block, Cell, Dot, Label, Ring, Role, Scene, Segment, Sign
 from sessions.figures.signs import EDGE, shape_of
 from sessions.words import Said
 
 __all__ = ["figure"]
 
-TRACES: dict[Role, str] = {"voice": "voices"}
+TRACES: dict[Role, str] = {"voice": "voices", "guess": "guesses"}
 """Names of traces that differ from their role."""
 
 
@@ -38,7 +38,7 @@ def figure(scene: Scene, palette: Palette, *, speak: Callable[[Said], str] = Sai
             "shapes": [
                 *(_ring(part, palette) for part in scene.rings),
                 *(_line(part, palette) for part in scene.segments),
-                *(_cell(part, palette) for part in scene.cells),
+                *((_outline if part.guesses else _cell)(part, palette) for part in scene.cells),
                 *_blocks(scene.blocks, palette),
             ],
             "annotations": [_words(label, palette, speak) for label in scene.labels],
@@ -68,14 +68,25 @@ def _trace(role: Role, scene: Scene, palette: Palette) -> dict[str, Any]:
         "name": TRACES.get(role, role),
         "x": [_n(dot.x) for dot in dots],
         "y": [_n(dot.y) for dot in dots],
-        "marker": _marker(role, scene.radius, palette),
+        "marker": _hollow(scene, palette) if role == "guess" else _marker(role, scene.radius, palette),
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
 
+def _hollow(scene: Scene, palette: Palette) -> dict[str, Any]:
+    """Return how a guess is painted: a ring as large as a voice is, seen from outside."""
+    return {
+        "symbol": "circle-open",
+        "size": _n(2 * scene.radius - scene.ring),
+        "color": palette.of("guess"),
+        "opacity": 1,
+        "line": {"width": _n(scene.ring)},
+    }
+
+
 def _marker(role: Role, radius: float, palette: Palette) -> dict[str, Any]:
-    """Return how a voice is painted: a dot of its role's colour, or the edged sign of its seat."""
+    """Return how a voice is painted: a dot of its role's colour, a hollow one, or the edged sign of its seat."""
     marker = {"size": _n(2 * radius), "color": palette.of(role), "opacity": 1, "line": {"width": 0}}
     if role not in SEATS:
         return marker
@@ -129,6 +140,12 @@ def _cell(part: Cell, palette: Palette) -> dict[str, Any]:
         "line": {"width": 0.1 if part.role in SEATS else 0, "color": palette.ink},
         "layer": "below",
     }
+
+
+def _outline(part: Cell, palette: Palette) -> dict[str, Any]:
+    """Return a bar of guesses. Its name tells the wall that it is no bar of voices."""
+    line = {"color": palette.of(part.role), "width": OUTLINE}
+    return {**_cell(part, palette), "name": "guesses", "fillcolor": "rgba(0,0,0,0)", "line": line}
 
 
 def _ring(part: Ring, palette: Palette) -> dict[str, Any]:

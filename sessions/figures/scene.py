@@ -10,6 +10,7 @@ from sessions.words import Said
 __all__ = [
     "BAND",
     "MARK",
+    "OUTLINE",
     "PHONE",
     "SEATS",
     "SHEET",
@@ -57,6 +58,8 @@ SHEET = Canvas(width=120, height=60, text=3.2, finest=0.6)  # 600 px or 16 cm wi
 BAND = Canvas(width=160, height=24, text=3.2, finest=0.62)  # as broad as the wall, below loose sheets
 TILE = Canvas(width=100, height=48, text=5.6, finest=1.0)  # a quarter of the wall or less, ends readable from afar
 
+OUTLINE = 0.36
+"""Width of the line around a bar of guesses, in canvas units."""
 MARK = 0.34
 """Least radius of the dot in a ring, in heights of the text."""
 
@@ -157,6 +160,7 @@ class Mark:
     x: float
     y: float
     radius: float
+    role: Role = "voice"
 
 
 @dataclass(frozen=True)

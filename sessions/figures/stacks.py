@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from sessions.figures.captions import above_bars, ends_below, steps_below
-from sessions.figures.packing import Packing, first, pack, spots
-from sessions.figures.scene import MARK, Canvas, Cell, Dot, Label, Mark, Scene, Segment
+from sessions.figures.bands import Band, Guesses, stand
+from sessions.figures.captions import ends_below, steps_below
+from sessions.figures.scene import Canvas, Label, Scene, Segment
 from sessions.words import Said
 
 __all__ = ["crowd_of", "stacks", "strip"]
@@ -17,6 +16,8 @@ LARGEST = 0.2
 """Distance of the largest dots, by the height of the canvas: three voices fill a wall, and do not burst it."""
 LARGEST_ON_A_LINE = 0.09
 """The same, by the width: at both ends of a line there must be room for half a dot."""
+BAR = 0.4
+"""Half the breadth of a bar, by the breadth of its slot."""
 
 
 @dataclass(frozen=True)
@@ -37,19 +38,47 @@ class _Ground:
         """Room above the axis."""
         return self.canvas.height - self.base - 0.3 * self.canvas.text
 
+    def band(self, counts: Sequence[int], keys: Sequence[str]) -> Band:
+        """Return the voices that stand on the whole breadth of the slots."""
+        return Band(counts, keys, self.places, self.breadth, BAR * self.slot, self.base, self.length)
+
+    def scene(self, title: Said, desc: Said) -> Scene:
+        """Return the empty axis."""
+        return Scene(self.canvas, title, desc, segments=self.segments, labels=self.labels)
+
 
 def stacks(
-    counts: Sequence[int], *, steps: Sequence[str], keys: Sequence[str], canvas: Canvas, title: Said, desc: Said
+    counts: Sequence[int],
+    *,
+    steps: Sequence[str],
+    keys: Sequence[str],
+    canvas: Canvas,
+    title: Said,
+    desc: Said,
+    guesses: Guesses | None = None,
 ) -> Scene:
-    """Return voices stacked over labelled steps. `keys` are the form entries that stand for them."""
-    return _stand(counts, ground=_steps(steps, canvas=canvas), keys=keys, title=title, desc=desc)
+    """Return voices stacked over labelled steps, guesses beside them. `keys` are the form entries of the steps."""
+    ground = _steps(steps, canvas=canvas)
+    band = ground.band(counts, keys)
+    bands = _side_by_side(band, guesses) if guesses else (band,)
+    return stand(bands, scene=ground.scene(title, desc), largest=ground.largest, reach=not guesses)
 
 
 def strip(
-    counts: Sequence[int], *, ends: tuple[str, str], keys: Sequence[str], canvas: Canvas, title: Said, desc: Said
+    counts: Sequence[int],
+    *,
+    ends: tuple[str, str],
+    keys: Sequence[str],
+    canvas: Canvas,
+    title: Said,
+    desc: Said,
+    guesses: Guesses | None = None,
 ) -> Scene:
-    """Return voices along a line between two named ends; few of them lie as large as they can."""
-    return _stand(counts, ground=_line(len(counts), ends, canvas=canvas), keys=keys, title=title, desc=desc)
+    """Return voices along a line between two named ends; guesses hang from it. Few of them lie as large as they can."""
+    ground = _line(len(counts), ends, canvas=canvas, hanging=guesses is not None)
+    band = ground.band(counts, keys)
+    bands = (band, _hung(band, guesses, canvas=canvas)) if guesses else (band,)
+    return stand(bands, scene=ground.scene(title, desc), largest=ground.largest, reach=True)
 
 
 def crowd_of(count: int, *, canvas: Canvas, title: Said) -> Scene:
@@ -62,7 +91,29 @@ def crowd_of(count: int, *, canvas: Canvas, title: Said) -> Scene:
         largest=LARGEST * canvas.height,
         base=0.3 * canvas.text,
     )
-    return _stand([count], ground=ground, keys=[""], title=title, desc=Said(""))
+    return stand([ground.band([count], [""])], scene=ground.scene(title, Said("")), largest=ground.largest, reach=True)
+
+
+def _side_by_side(band: Band, guesses: Guesses) -> tuple[Band, Band]:
+    """Return voices on the left half of every slot, and guesses on its right half."""
+    quarter = band.breadth / 4
+    half = replace(band, breadth=0.96 * band.breadth / 2, bar=band.bar * 0.48)
+    return (
+        replace(half, places=[place - quarter for place in band.places]),
+        replace(
+            half,
+            places=[place + quarter for place in band.places],
+            counts=guesses.counts,
+            keys=guesses.keys,
+            role="guess",
+        ),
+    )
+
+
+def _hung(band: Band, guesses: Guesses, *, canvas: Canvas) -> Band:
+    """Return guesses that hang from the line on which the voices stand."""
+    base = band.base - 0.9 * canvas.text  # below the ticks
+    return replace(band, counts=guesses.counts, keys=guesses.keys, base=base, role="guess", grows="down")
 
 
 def _steps(steps: Sequence[str], *, canvas: Canvas) -> _Ground:
@@ -84,13 +135,17 @@ def _steps(steps: Sequence[str], *, canvas: Canvas) -> _Ground:
     )
 
 
-def _line(count: int, ends: tuple[str, str], *, canvas: Canvas) -> _Ground:
-    """Return one line over so many places, with a tick at both ends and in the middle."""
+def _line(count: int, ends: tuple[str, str], *, canvas: Canvas, hanging: bool) -> _Ground:
+    """Return one line over so many places, with a tick at both ends and in the middle.
+
+    With `hanging` it lies so high that below it there is as much room as above, its words at the foot.
+    """
     largest = min(LARGEST * canvas.height, LARGEST_ON_A_LINE * canvas.width)
     slot = (canvas.width - largest) / (count - 1)
     places = tuple(largest / 2 + i * slot for i in range(count))
     labels = ends_below(*ends, left=places[0], right=places[-1], canvas=canvas)
-    floor = _depth(labels, canvas)
+    foot = _depth(labels, canvas)
+    floor = foot + (0.5 * (canvas.height - foot - 1.5 * canvas.text) + 0.9 * canvas.text if hanging else 0)
     ticks = (places[0], places[count // 2], places[-1])
     return _Ground(
         canvas=canvas,
@@ -99,7 +154,7 @@ def _line(count: int, ends: tuple[str, str], *, canvas: Canvas) -> _Ground:
         breadth=0.94 * slot,
         largest=largest,
         base=floor + 0.3 * canvas.text,
-        labels=_lifted(labels, floor, canvas),
+        labels=_lifted(labels, foot, canvas),
         segments=(
             Segment(places[0], floor, places[-1], floor),
             *(Segment(x, floor, x, floor - 0.3 * canvas.text) for x in ticks),
@@ -114,67 +169,3 @@ def _depth(labels: Sequence[Label], canvas: Canvas) -> float:
 
 def _lifted(labels: Sequence[Label], floor: float, canvas: Canvas) -> tuple[Label, ...]:
     return tuple(replace(label, y=label.y + floor - 0.4 * canvas.text) for label in labels)
-
-
-def _stand(counts: Sequence[int], *, ground: _Ground, keys: Sequence[str], title: Said, desc: Said) -> Scene:
-    """Return the scene with everyone on the ground, as dots or, where dots would be too fine, as bars."""
-    scene = Scene(ground.canvas, title, desc, segments=ground.segments, labels=ground.labels)
-    if not any(counts):
-        return scene
-    packing = _packed(counts, ground)
-    if packing is None:
-        return _barred(counts, ground=ground, keys=keys, scene=scene)
-    dots = tuple(
-        Dot(place + across, ground.base + along)
-        for place, count in zip(ground.places, counts, strict=True)
-        for across, along in spots(count, packing=packing)
-    )
-    seen = max(packing.radius, MARK * ground.canvas.text)
-    marks = tuple(
-        Mark(key, place + across, ground.base + along, seen)
-        for key, place, count in zip(keys, ground.places, counts, strict=True)
-        if count
-        for across, along in [first(count, packing=packing)]
-    )
-    return replace(scene, radius=packing.radius, dots=dots, marks=marks)
-
-
-def _packed(counts: Sequence[int], ground: _Ground) -> Packing | None:
-    """Return how to pack the slots; voices in one lane may reach over empty places beside them."""
-    packing = pack(
-        counts, breadth=ground.breadth, length=ground.length, largest=ground.largest, finest=ground.canvas.finest
-    )
-    if packing is None or packing.lanes > 1:
-        return packing
-    taken = [place for place, count in zip(ground.places, counts, strict=True) if count]
-    apart = min((right - left for left, right in pairwise(taken)), default=ground.largest)
-    edge = 2 * min(taken[0], ground.canvas.width - taken[-1])
-    return Packing(max(packing.pitch, min(apart, edge, ground.largest, ground.length / max(counts))), 1)
-
-
-def _barred(counts: Sequence[int], *, ground: _Ground, keys: Sequence[str], scene: Scene) -> Scene:
-    """Return the scene with one bar a slot; a single voice among thousands is still seen."""
-    unit = (ground.length - 1.3 * ground.canvas.text) / max(counts)
-    least = ground.canvas.finest / 2
-    tops = [ground.base + max(count * unit, least if count else 0) for count in counts]
-    half = 0.4 * ground.slot
-    cells = tuple(
-        Cell(x - half, ground.base, x + half, top, voices=count)
-        for x, top, count in zip(ground.places, tops, counts, strict=True)
-        if count
-    )
-    seen = MARK * ground.canvas.text
-    return replace(
-        scene,
-        radius=ground.canvas.finest / 2,
-        cells=cells,
-        labels=(
-            *scene.labels,
-            *above_bars(counts, places=ground.places, tops=tops, slot=ground.slot, canvas=ground.canvas),
-        ),
-        marks=tuple(
-            Mark(key, x, ground.base + seen, seen)
-            for key, x, count in zip(keys, ground.places, counts, strict=True)
-            if count
-        ),
-    )

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sessions.figures.ink import FONT, Palette
 from sessions.figures.scene import (
+    OUTLINE,
     SEATS,
     Block,
     Canvas,
@@ -65,25 +66,33 @@ class _Pen:
             yield f'<rect width="100%" height="100%" fill="{self.palette.paper}"/>'
         yield from (self.ring(ring) for ring in scene.rings)
         yield from (self.segment(segment) for segment in scene.segments)
-        yield from (self.cell(cell) for cell in scene.cells)
+        yield from (self.outline(cell) if cell.guesses else self.cell(cell) for cell in scene.cells)
         yield from self.blocks(scene.blocks)
-        yield from self.dots(scene.dots, radius=scene.radius)
+        yield from self.dots(scene.dots, radius=scene.radius, ring=scene.ring)
         yield from (self.seated(sign.role, [(sign.x, sign.y)], radius=sign.radius) for sign in scene.signs)
         yield from (self.label(label, speak) for label in scene.labels)
         yield from self.marks(scene.marks, scene.lattices)
         yield "</svg>"
 
-    def dots(self, dots: Iterable[Dot], *, radius: float) -> Iterator[str]:
-        """Draw all dots of a role as one path of points with round caps: a tenth of the bytes of circles."""
+    def dots(self, dots: Iterable[Dot], *, radius: float, ring: float) -> Iterator[str]:
+        """Draw all dots of a role as one path of points with round caps: a tenth of the bytes of circles.
+
+        Guesses are hollow: the same path again, in paper and with a thinner pen.
+        """
         for role, group in groupby(sorted(dots, key=lambda dot: dot.role), key=lambda dot: dot.role):
             if role in SEATS:
                 yield self.seated(role, [(dot.x, dot.y) for dot in group], radius=radius)
                 continue
             path = "".join(f"M{_n(dot.x)} {self.y(dot.y)}h.01" for dot in group)
-            yield (
-                f'<path class="{role}" fill="none" stroke="{self.colour(role)}" stroke-linecap="round"'
-                f' stroke-width="{_n(2 * radius)}" d="{path}"/>'
-            )
+            yield self.points(role, path, radius=radius)
+            if role == "guess":
+                yield self.points("paper", path, radius=radius - ring)
+
+    def points(self, role: Role, path: str, *, radius: float) -> str:
+        return (
+            f'<path class="{role}" fill="none" stroke="{self.colour(role)}" stroke-linecap="round"'
+            f' stroke-width="{_n(2 * radius)}" d="{path}"/>'
+        )
 
     def seated(self, seat: Seat, places: Iterable[tuple[float, float]], *, radius: float) -> str:
         """Draw the sign of a seat at each of these places, with an edge that picture.css paints in ink."""
@@ -121,6 +130,13 @@ class _Pen:
             f' height="{_n(cell.y1 - cell.y0)}"/>'
         )
 
+    def outline(self, cell: Cell) -> str:
+        return (
+            f'<rect class="{cell.role}" fill="none" stroke="{self.colour(cell.role)}" stroke-width="{_n(OUTLINE)}"'
+            f' data-guesses="{cell.guesses}" x="{_n(cell.x0)}" y="{self.y(cell.y1)}"'
+            f' width="{_n(cell.x1 - cell.x0)}" height="{_n(cell.y1 - cell.y0)}"/>'
+        )
+
     def segment(self, segment: Segment) -> str:
         return (
             f'<path class="{segment.role}" stroke="{self.colour(segment.role)}" stroke-width="{_n(segment.width)}"'
@@ -156,7 +172,17 @@ class _Pen:
         return (
             f'<g class="mark" {named} visibility="hidden">'
             f'<circle class="gap" {at} r="{_n(mark.radius + 1.5 * RING * self.canvas.text)}"{self.gap}/>'
-            f'<circle class="voice" {at} r="{_n(mark.radius)}" stroke="none"/></g>'
+            f"{self.own(at, mark)}</g>"
+        )
+
+    def own(self, at: str, mark: Mark | Lattice) -> str:
+        """Draw the dot inside the ring: full for an answer, hollow for a guess."""
+        if not (isinstance(mark, Mark) and mark.role == "guess"):
+            return f'<circle class="voice" {at} r="{_n(mark.radius)}" stroke="none"/>'
+        wide = 0.4 * mark.radius
+        return (
+            f'<circle class="guess" {at} r="{_n(mark.radius - wide / 2)}" fill="none" stroke="{self.colour("guess")}"'
+            f' stroke-width="{_n(wide)}"/>'
         )
 
     def y(self, height: float) -> str:

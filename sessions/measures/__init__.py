@@ -19,6 +19,7 @@ shape          what the picture may be called: shape, side and level
 support        how often the same would be said, had the luck of the day been different
 reading        all of it for one row of counts, as it is stored
 captions       the words for it
+perception     what is beside what was guessed: the gap, the side most guesses lie on, the earth-mover distance
 expert         A, r*wg and AD_M for those who ask for them
 =============  ==========================================================================
 
