@@ -30,10 +30,14 @@ SIGN = 0.36
 
 @dataclass(frozen=True)
 class Axis:
-    """The places on which all seats stand: a word for each, or a line between two ends. `counts` names their row."""
+    """The places on which all seats stand: a word for each, or a line between two ends; options have no order.
+
+    `counts` is the row of the summary that holds how many stand on each.
+    """
 
     places: tuple[str, ...]
     ends: tuple[str, str] | None = None
+    unordered: bool = False
     counts: str = "answers"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from sessions.figures.scene import WALL, Canvas, Scene
+from sessions.figures.seats import Axis
 from sessions.kinds.config import KindConfig
 from sessions.kinds.edge import unfit
 from sessions.kinds.telling import caption
@@ -141,6 +142,10 @@ class Kind:
     def captions(self, summary: Summary, reading: Reading, config: Any) -> tuple[Said, ...]:
         """Return what the numbers may say for so many people, in words; for console and report."""
         return caption(reading, ends=self.ends(config))
+
+    def axis(self, config: Any) -> Axis | None:
+        """Return the one axis on which seats can stand above each other; None: this kind is never shown by seat."""
+        return None
 
     def ends(self, config: Any) -> tuple[str, str] | None:
         """Return the words at both ends, for kinds that have ends."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sessions.figures.scene import WALL, Canvas, Scene
+from sessions.figures.seats import Axis
 from sessions.figures.stacks import stacks
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import KindConfig, Lines, setting
@@ -66,6 +67,9 @@ class Scale(Kind):
 
     def ends(self, config: ScaleConfig) -> tuple[str, str]:
         return config.steps[0], config.steps[-1]
+
+    def axis(self, config: ScaleConfig) -> Axis:
+        return Axis(places=config.steps)
 
     def parse(self, fields: Fields, config: ScaleConfig) -> int:
         return whole(one(fields, "step"), most=len(config.steps) - 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sessions.figures.scene import WALL, Canvas, Scene
+from sessions.figures.seats import Axis
 from sessions.figures.stacks import strip
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import KindConfig, Line, setting
@@ -60,6 +61,9 @@ class Slider(Kind):
 
     def ends(self, config: SliderConfig) -> tuple[str, str]:
         return config.low, config.high
+
+    def axis(self, config: SliderConfig) -> Axis:
+        return Axis(places=tuple(NAMES), ends=self.ends(config))
 
     def parse(self, fields: Fields, config: SliderConfig) -> int:
         place = whole(one(fields, "at"), most=PLACES[-1])

@@ -9,6 +9,7 @@ from typing import Any
 from sessions.models import Picture
 from sessions.queries.answers import Voice
 from sessions.services.hand import Hand
+from sessions.services.seated import breakdown_of
 
 __all__ = ["Additions", "additions"]
 
@@ -24,4 +25,4 @@ class Additions:
 
 def additions(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step) -> Additions:
     """Return what may be published beside the picture of these voices. The caller holds the round's lock."""
-    return Additions()
+    return Additions(breakdown=breakdown_of(hand, voices, step=step))
