@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from sessions.doorbell import ring
+from sessions.formats import cards
 from sessions.models import Round, Session, Stage
 from sessions.privacy.veil import SMALLEST_K
 from sessions.queries import published
@@ -21,8 +22,10 @@ __all__ = [
     "back",
     "forward",
     "phone_check",
+    "pin",
     "set_aside",
     "show",
+    "show_timer",
     "smaller",
     "timer",
     "turn_sheets",
@@ -61,6 +64,22 @@ def timer(session_id: int, *, minutes: int | None) -> None:
         raise Refusal("timer.range", Said(_("The timer takes 1 to {most} minutes."), {"most": LONGEST_TIMER}))
     with change(session_id, turn=None) as session:
         session.timer_ends = timezone.now() + dt.timedelta(minutes=minutes) if minutes else None
+
+
+def show_timer(session_id: int, *, on: bool) -> None:
+    """Let the wall show the timer, or keep it for the console."""
+    with look_at(session_id) as session:
+        session.show_timer = on
+
+
+def pin(session_id: int, *, card: str) -> None:
+    """Put a debrief card on the wall for the talk; an empty one takes it down again."""
+    if card and not cards.is_card(card):
+        raise Refusal("card.unknown", _("There is no such card."))
+    with change(session_id, turn=None) as session:
+        if card and session.stage not in {Stage.RELEASED, Stage.TALK}:
+            raise Refusal("stage.illegal", _("A card goes up for the talk, once the picture is released."))
+        session.pinned = card
 
 
 def auto_release(session_id: int, *, on: bool) -> None:

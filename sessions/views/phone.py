@@ -25,7 +25,7 @@ from sessions.views.refill import refill
 from sessions.views.tools import spoken
 from sessions.words import Refusal, _
 
-__all__ = ["answer", "join", "more", "page", "state"]
+__all__ = ["answer", "give_place", "join", "more", "page", "state"]
 
 ONCE = re.compile(r"[0-9a-f]{32}", re.ASCII)
 PLACE_AGE = 2 * 24 * 60 * 60  # seconds; a session that rests for a day is closed
@@ -61,16 +61,21 @@ async def join(request: HttpRequest, who: Visitor) -> HttpResponse:
     except Refusal as refusal:
         return refusal_json(refusal) if wants_json(request) or key else back
     give_pass(request, back, who.session.code)
-    back.set_cookie(
+    give_place(request, back, who.session.code, joined.token)
+    return back
+
+
+def give_place(request: HttpRequest, response: HttpResponse, code: str, token: str) -> None:
+    """Hand a phone the token of its place; scripts cannot read it, and no other session gets it."""
+    response.set_cookie(
         PLACE_COOKIE,
-        joined.token,
+        token,
         max_age=PLACE_AGE,
-        path=reverse("phone", args=[who.session.code]),
+        path=reverse("phone", args=[code]),
         secure=request.is_secure(),
         httponly=True,
         samesite="Lax",
     )
-    return back
 
 
 @require_POST
@@ -150,6 +155,7 @@ async def _screen(
         "frame": frame,
         "html": mark_safe(html),  # noqa: S308  (our own template; what people wrote was escaped in it)
         "answer": how,
+        "fresh": "fresh" in request.GET,
         "notice": spoken(refusal) if refusal else "",
         "waiting": _waits(frame["stage"], how, noticed=refusal is not None),
     }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from sessions.views import join, phone
+from sessions.views import join, passing, phone
 
 urlpatterns = [
     re_path(r"^[Jj]/$", join.by_code, name="code"),
     re_path(r"^[Jj]/(?P<text>[^/]+)/?$", join.by_link, name="join-link"),
     path("s/<str:code>/", phone.page, name="phone"),
     path("s/<str:code>/join", phone.join, name="phone-join"),
+    path("s/<str:code>/pass", passing.passing, name="phone-pass"),
     path("s/<str:code>/more", phone.more, name="phone-more"),
     path("s/<str:code>/answer", phone.answer, name="phone-answer"),
     path("s/<str:code>/state", phone.state, name="phone-state"),

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from sessions.models import Session
 from sessions.rehearsal import launch as rehearsal
 from sessions.rehearsal.shapes import Shape
-from sessions.services import closing, runsheet, screen, setup, stage
+from sessions.services import closing, lines, passing, runsheet, screen, setup, stage
 from sessions.words import Refusal, _
 
 __all__ = ["VERBS", "Fields", "Verb"]
@@ -103,6 +103,11 @@ VERBS: dict[str, Verb] = {
     "show": _show,
     "page": lambda pk, f: screen.turn_sheets(pk, page=f.number("page")),
     "timer": lambda pk, f: screen.timer(pk, minutes=f.number_or_none("minutes")),
+    "pin": lambda pk, f: screen.pin(pk, card=f.text("card")),
+    "clock": lambda pk, f: screen.show_timer(pk, on=f.flag("on")),
+    "leave_out": lambda pk, f: lines.leave_out(pk, question_id=f.number("question"), on=f.flag("on")),
+    "question_notes": lambda pk, f: lines.write_notes(pk, question_id=f.number("question"), notes=f.text("notes")),
+    "passing": lambda pk, f: passing.allow(pk, places=f.number("places")),
     "auto": lambda pk, f: screen.auto_release(pk, on=f.flag("on")),
     "smaller": lambda pk, f: screen.smaller(pk, k=f.number("k")),
     "start_smaller": _start_smaller,

@@ -29,7 +29,8 @@ class Phone {
   #pressed = null; // the button that was used last: older browsers do not name it when a form is sent
 
   constructor() {
-    const { version, stage, round, socket, state, answer } = this.#main.dataset;
+    const { version, stage, round, socket, state, answer, fresh } = this.#main.dataset;
+    if (fresh !== undefined) this.#begin();
     this.#frame = { version: Number(version), stage, round: round || null };
     this.#inByServer = answer === "in" || answer === "changing" ? round : null;
     this.#changing = answer === "changing";
@@ -49,6 +50,12 @@ class Phone {
     });
     this.#main.addEventListener("submit", (event) => this.#submit(event));
     this.#main.addEventListener("click", (event) => this.#click(event));
+  }
+
+  // Somebody else holds this phone now: it knows nothing of the answers that were given on it before.
+  #begin() {
+    this.#memory.forget();
+    history.replaceState(null, "", location.pathname);
   }
 
   start() {

@@ -7,6 +7,7 @@ from typing import Any
 from sessions.models import Stage
 from sessions.queries import published
 from sessions.queries.frames.advice import ahead, next_for, plan, warnings
+from sessions.queries.frames.cards import cards_frame
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import captions, desk_svg
 from sessions.queries.frames.runsheet import line_at_hand, runsheet
@@ -42,6 +43,7 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "svg": None if now.stage == Stage.LOBBY and not now.looking else desk_svg(shown, now.question),
         "captions": captions(shown) if shown and (now.looking or not now.is_open) else [],
         "held": _held(now),
+        "cards": cards_frame(now),
         "plan": plan(now),
         "timer": timer(now),
         "show_timer": session.show_timer,

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from sessions.models import Stage
+from sessions.models import Session, Stage
 from sessions.queries.doorplate import join_path
 from sessions.queries.frames.lines import closed_line, picture_lines, promise, we_line
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import footer, phone_svg, told
 from sessions.queries.published import of_session
 
-__all__ = ["phone_context", "phone_frame", "phone_key"]
+__all__ = ["may_pass", "phone_context", "phone_frame", "phone_key"]
 
 SCREENS = {
     Stage.LOBBY: "lobby",
@@ -26,9 +26,20 @@ SCREENS = {
 
 
 def phone_key(now: Moment) -> tuple[object, ...]:
-    """Return what a phone's frame depends on: the turn, and in the lobby how many have joined."""
+    """Return what a phone's frame depends on: the turn, whether it may be passed on, in the lobby who has joined."""
     lobby = now.stage == Stage.LOBBY
-    return (now.session.turn, now.session.k, now.session.rehearsal, now.joined if lobby else None)
+    return (
+        now.session.turn,
+        now.session.k,
+        now.session.rehearsal,
+        may_pass(now.session),
+        now.joined if lobby else None,
+    )
+
+
+def may_pass(session: Session) -> bool:
+    """Whether a phone may be passed on to somebody without one."""
+    return session.passed < session.passing
 
 
 def phone_frame(now: Moment) -> dict[str, Any]:
@@ -74,5 +85,6 @@ def phone_context(now: Moment) -> dict[str, Any]:
         "promise": promise(session),
         "joined": now.joined,
         "closed_line": closed_line(session, len(of_session(session.pk))) if session.is_closed else "",
+        "may_pass": may_pass(session),
         "go_on": join_path(session.successor.code) if session.successor else "",
     }
