@@ -31,6 +31,11 @@ class Blank:
     most: int = MOST_ITEMS
 
     @property
+    def written(self) -> str:
+        """How a text names it."""
+        return f"{{{self.name}}}"
+
+    @property
     def setting(self) -> Field:
         """How a filled-in value is checked, and which form field asks for it."""
         if isinstance(self.default, str):

@@ -62,6 +62,11 @@ class Format:
         return (self.language, *(code for code in sorted(self.translations) if code != self.language))
 
     @property
+    def named_seats(self) -> tuple[str, ...]:
+        """The seats that are written out; none if a blank names them."""
+        return self.seats if isinstance(self.seats, tuple) else ()
+
+    @property
     def has_core(self) -> bool:
         """Whether it can be played as its core, or as all of it."""
         return self.core_minutes > 0

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext
+
 from sessions import kinds
 from sessions.models import Question, Release, Round, Session
 from sessions.models.stage import Step
@@ -21,8 +24,11 @@ __all__ = [
     "ask_now",
     "copy_question",
     "edit_question",
+    "insert_next",
     "move_question",
     "remove_question",
+    "unopened",
+    "usual",
 ]
 
 QUESTIONS_MOST = 60
@@ -81,16 +87,24 @@ def add_question(*, session_id: int, draft: Draft) -> Question:
 
 def ask_now(*, session_id: int, text: str, kind_slug: str) -> Question:
     """Put a question written in one line right after the one on the wall, with the kind's usual settings."""
-    columns = Draft(kind_slug=kind_slug, text=text).checked()
     with change(session_id, turn=None) as session:
+        words = usual(_kind(kind_slug), session.language)
+        columns = Draft(kind_slug=kind_slug, text=text, config=words).checked()
         return _insert(session, columns, at=_after_current(session))
+
+
+def usual(kind: kinds.Kind, language: str) -> dict[str, Any]:
+    """Return the settings that a new question of a kind begins with, their words in this language."""
+    with translation.override(language):
+        return {name: _spoken(value) for name, value in kind.Config().as_json().items()}
 
 
 def edit_question(*, session_id: int, question_id: int, draft: Draft) -> Question:
     """Change a question that was never opened. Other words, kind or steps end its series."""
     columns = draft.checked()
     with change(session_id, turn=None) as session:
-        question = _unopened(session, question_id)
+        question = unopened(session, question_id)
+        columns["step"] = question.step
         columns["series"] = "" if _ends_series(question, columns) else question.series
         for name, value in columns.items():
             setattr(question, name, value)
@@ -121,8 +135,13 @@ def move_question(*, session_id: int, question_id: int, by: int) -> None:
 def remove_question(*, session_id: int, question_id: int) -> None:
     """Take a question that was never opened off the run sheet."""
     with change(session_id, turn=None) as session:
-        _unopened(session, question_id).delete()
+        unopened(session, question_id).delete()
         _number(_sheet(session))
+
+
+def insert_next(session: Session, **columns: Any) -> Question:
+    """Put a question right after the one in hand. The caller holds the session's lock."""
+    return _insert(session, columns, at=_after_current(session))
 
 
 def _insert(session: Session, columns: Mapping[str, Any], *, at: int) -> Question:
@@ -162,7 +181,8 @@ def _question(session: Session, question_id: int) -> Question:
         raise Refusal("question.gone", _("This question is no longer on the run sheet.")) from None
 
 
-def _unopened(session: Session, question_id: int) -> Question:
+def unopened(session: Session, question_id: int) -> Question:
+    """Return a question that may still be changed. Raises `Refusal` for one that was opened."""
     question = _question(session, question_id)
     if question.rounds.exists():
         raise Refusal("question.opened", _("This question was opened already. Make a copy and change the copy."))
@@ -174,8 +194,14 @@ def _ends_series(question: Question, columns: Mapping[str, Any]) -> bool:
     return any(getattr(question, name) != columns[name] for name in ("kind_slug", "above", "text", "help", "config"))
 
 
+def _spoken(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_spoken(item) for item in value]
+    return gettext(value) if isinstance(value, str) and value else value
+
+
 def _kind(slug: str) -> kinds.Kind:
-    for kind in kinds.every():
+    for kind in kinds.offered():
         if kind.slug == slug:
             return kind
     raise Refusal("question.kind", _("Please choose a kind of question."))

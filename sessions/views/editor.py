@@ -15,11 +15,12 @@ from sessions.kinds.base import Kind
 from sessions.models import Question, Session
 from sessions.queries import library
 from sessions.services import runsheet
-from sessions.views.forms import QuestionForm, draft_of, question_form
+from sessions.views.forms import QuestionForm, StepForm, draft_of, question_form, step_draft
+from sessions.views.preview import phone_page
 from sessions.views.tools import for_session, join_base, say_refusal, session_page, spoken
 from sessions.words import Refusal
 
-__all__ = ["add", "copy", "edit", "move", "remove", "run_sheet"]
+__all__ = ["add", "copy", "edit", "move", "preview", "remove", "run_sheet"]
 
 
 @for_session(Need.RUN)
@@ -32,7 +33,7 @@ def run_sheet(request: HttpRequest, session: Session) -> HttpResponse:
         "library/run_sheet.html",
         here="runsheet",
         sheet=library.run_sheet(session),
-        kinds=kinds.every(),
+        kinds=kinds.offered(),
         address=join_base(request, session).split("://", 1)[-1],
     )
 
@@ -42,7 +43,7 @@ def run_sheet(request: HttpRequest, session: Session) -> HttpResponse:
 def add(request: HttpRequest, session: Session, kind_slug: str) -> HttpResponse:
     """Write a new question of one kind."""
     kind = _kind(kind_slug)
-    form = question_form(kind, data=request.POST if request.method == "POST" else None)
+    form = question_form(kind, data=request.POST if request.method == "POST" else None, language=session.language)
     if form.is_valid():
         try:
             question = runsheet.add_question(session_id=session.pk, draft=draft_of(form, kind=kind))
@@ -62,6 +63,8 @@ def edit(request: HttpRequest, session: Session, question_id: int) -> HttpRespon
     if question.rounds.exists():
         messages.info(request, gettext("This question was opened already. Make a copy and change the copy."))
         return _back(session, question)
+    if question.step:
+        return _edit_step(request, session, question)
     kind = question.kind
     form = question_form(kind, data=request.POST if request.method == "POST" else None, question=question)
     if form.is_valid():
@@ -78,6 +81,31 @@ def edit(request: HttpRequest, session: Session, question_id: int) -> HttpRespon
                 messages.success(request, gettext("Saved."))
             return _back(session, question)
     return _form_page(request, session, form, kind=kind, question=question)
+
+
+def _edit_step(request: HttpRequest, session: Session, question: Question) -> HttpResponse:
+    initial = {name: getattr(question, name) for name in StepForm.base_fields}
+    form = StepForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        try:
+            runsheet.edit_question(session_id=session.pk, question_id=question.pk, draft=step_draft(form, question))
+        except Refusal as refusal:
+            form.add_error(None, spoken(refusal))
+        else:
+            messages.success(request, gettext("Saved."))
+            return _back(session, question)
+    return session_page(request, session, "library/step.html", here="runsheet", form=form, question=question)
+
+
+@for_session(Need.RUN)
+@require_POST
+def preview(request: HttpRequest, session: Session, kind_slug: str) -> HttpResponse:
+    """Show a question as a phone will, while it is being written."""
+    kind = _kind(kind_slug)
+    form = question_form(kind, data=request.POST, language=session.language)
+    return phone_page(
+        request, form, kind=kind, title=session.title, language=session.language, we=session.we, blanks={}
+    )
 
 
 @for_session(Need.RUN)
@@ -133,6 +161,7 @@ def _form_page(
         form=form,
         kind=kind,
         question=question,
+        preview_url=reverse("question-preview", args=[session.pk, kind.slug]),
     )
 
 
@@ -141,7 +170,7 @@ def _back(session: Session, question: Question) -> HttpResponse:
 
 
 def _kind(slug: str) -> Kind:
-    for kind in kinds.every():
+    for kind in kinds.offered():
         if kind.slug == slug:
             return kind
     raise Http404

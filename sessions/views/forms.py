@@ -12,13 +12,26 @@ from django.utils.translation import gettext, gettext_lazy
 from sessions.kinds.base import Kind
 from sessions.kinds.config import Field, Lines, Switch, Whole
 from sessions.models import Question, Release
-from sessions.services.runsheet import Draft
+from sessions.services.runsheet import Draft, usual
 from sessions.services.texts import MINUTES_MOST
 from sessions.views.fields import Pick, Text, WholeNumber
 from sessions.views.tools import spoken
 from sessions.words import Refusal
 
-__all__ = ["QuestionForm", "SettingField", "draft_of", "question_form"]
+__all__ = [
+    "PREFIX",
+    "SHARED",
+    "QuestionForm",
+    "SettingField",
+    "StepForm",
+    "draft_of",
+    "fitted",
+    "question_form",
+    "step_draft",
+]
+
+SHARED = ("text", "above", "help", "release", "minutes", "guess", "section", "spare")
+"""What the form of every question asks."""
 
 PREFIX = "set-"
 """Names of a kind's own settings in the form begin so, and cannot clash with the shared ones."""
@@ -85,28 +98,67 @@ class QuestionForm(forms.Form):
         most=MINUTES_MOST,
     )
 
+    guess = forms.BooleanField(
+        label=gettext_lazy("Guess the room, too"),
+        help_text=gettext_lazy("After their own answer, people mark where they think the others stand."),
+        required=False,
+    )
+    section = Text(
+        label=gettext_lazy("Part of the session"),
+        help_text=gettext_lazy("A heading on the run sheet from this question on. May stay empty."),
+        longest=80,
+        required=False,
+    )
+    spare = WholeNumber(
+        label=gettext_lazy("Left out if time is short"),
+        help_text=gettext_lazy("1 is left out first, then 2 and so on; 0 never."),
+        least=0,
+        most=60,
+        required=False,
+    )
+
+    @property
+    def opens_more(self) -> bool:
+        """Whether anything stands in the smaller lines, so that they are open."""
+        return any(self[name].value() or self[name].errors for name in ("above", "help", "section", "spare"))
+
     @property
     def own(self) -> list[forms.BoundField]:
         """The fields of the kind's own settings."""
         return [field for field in self if field.name.startswith(PREFIX)]
 
 
+class StepForm(forms.Form):
+    """A line that asks nothing: what the wall says, and how long it stays."""
+
+    text = Text(label=gettext_lazy("What the wall says"), longest=300, rows=2)
+    minutes = WholeNumber(label=gettext_lazy("Minutes"), least=1, most=MINUTES_MOST)
+    spare = QuestionForm.base_fields["spare"]
+
+
 def question_form(
-    kind: Kind, *, data: Mapping[str, Any] | None = None, question: Question | None = None
+    kind: Kind, *, data: Mapping[str, Any] | None = None, question: Question | None = None, language: str = "en"
 ) -> QuestionForm:
-    """Return the form of a new question of this kind, or of a question that is there."""
-    initial: dict[str, Any] = {"release": Release.AUTO, "minutes": 5}
+    """Return the form of a new question of this kind, its usual words in a language, or of a question that is there."""
+    initial: dict[str, Any] = {"release": Release.AUTO, "minutes": 5, "spare": 0}
     if question is not None:
-        initial = {name: getattr(question, name) for name in ("text", "above", "help", "release", "minutes")}
-    if not kind.grows_live:
-        initial["release"] = Release.AUTO
-    values = (question.settings if question is not None else kind.Config()).as_json()
+        initial = {name: getattr(question, name) for name in SHARED}
+    values = question.settings.as_json() if question is not None else usual(kind, language)
     form = QuestionForm(data, initial=initial | {PREFIX + name: value for name, value in values.items()})
     for name, setting in kind.Config.settings().items():
         form.fields[PREFIX + name] = SettingField(setting)
+    return fitted(form, kind)
+
+
+def fitted(form: QuestionForm, kind: Kind) -> QuestionForm:
+    """Leave out of a form what a kind has no use for."""
     release = form.fields["release"]
     assert isinstance(release, Pick)  # noqa: S101  (for the type checker)
     release.choices = _releases(kind)
+    if not kind.grows_live:
+        form.initial["release"] = Release.AUTO
+    if not kind.guesses:
+        del form.fields["guess"]
     return form
 
 
@@ -120,7 +172,24 @@ def draft_of(form: QuestionForm, *, kind: Kind) -> Draft:
         help=values["help"],
         release=values["release"],
         minutes=values["minutes"],
+        guess=values.get("guess", False),
+        section=values["section"],
+        spare=values["spare"] or 0,
         config={name: _json(values[PREFIX + name]) for name in kind.Config.settings()},
+    )
+
+
+def step_draft(form: StepForm, line: Question) -> Draft:
+    """Return what the form of a line that asks nothing says."""
+    values = form.cleaned_data
+    return Draft(
+        kind_slug=line.kind_slug,
+        text=values["text"],
+        minutes=values["minutes"],
+        spare=values["spare"] or 0,
+        section=line.section,
+        config=line.config,
+        step=line.step,
     )
 
 

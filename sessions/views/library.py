@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sessions import formats
+from sessions.queries import own_formats
+from sessions.views.tools import signed_in
 
 __all__ = ["shelf"]
 
@@ -16,4 +18,5 @@ __all__ = ["shelf"]
 @require_safe
 def shelf(request: HttpRequest) -> HttpResponse:
     """Show every format with its purpose, length, group size and questions."""
-    return render(request, "library/shelf.html", {"shelf": formats.shelf(), "here": "library"})
+    mine = own_formats.mine(signed_in(request))
+    return render(request, "library/shelf.html", {"shelf": formats.shelf(), "mine": mine, "here": "library"})

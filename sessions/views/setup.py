@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from sessions import formats
 from sessions.models import Session
 from sessions.privacy.veil import suggested_k
-from sessions.queries import library
+from sessions.queries import library, own_formats
 from sessions.services import setup
 from sessions.views.details import SetUpForm
 from sessions.views.fields import Pick
@@ -39,7 +39,7 @@ BLANK = "blank-"
 @require_http_methods(["GET", "HEAD", "POST"])
 def from_format(request: HttpRequest, slug: str) -> HttpResponse:
     """Make a session from a format."""
-    found = next((one for one in formats.shelf() if one.slug == slug), None)
+    found = own_formats.find_slug(signed_in(request), slug)
     if found is None:
         raise Http404
     return _set_up(request, found)

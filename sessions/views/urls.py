@@ -12,6 +12,7 @@ SESSION: list[URLPattern] = [
     path("again/", details.smaller, name="session-smaller"),
     path("delete/", details.delete, name="session-delete"),
     path("question/new/<slug:kind_slug>/", editor.add, name="question-add"),
+    path("question/preview/<slug:kind_slug>/", editor.preview, name="question-preview"),
     path("question/<int:question_id>/", editor.edit, name="question-edit"),
     path("question/<int:question_id>/move/", editor.move, name="question-move"),
     path("question/<int:question_id>/copy/", editor.copy, name="question-copy"),
@@ -29,6 +30,7 @@ SESSION: list[URLPattern] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("formats/", library.shelf, name="library"),
+    path("formats/", include("sessions.views.own_urls")),
     path("new/", setup.blank, name="new-blank"),
     path("new/<slug:slug>/", setup.from_format, name="new"),
     path("try/", trial.trial, name="try"),
