@@ -117,6 +117,15 @@ class KindConfig:
         return {item.name: cast(Field, item.metadata["setting"]) for item in fields(cls)}
 
     @classmethod
+    def open_list(cls) -> tuple[str, Lines] | None:
+        """Return the name of the list that a sheet from the wall may join, and what its lines are like."""
+        for name in ("options", "items"):
+            field_of = cls.settings().get(name)
+            if isinstance(field_of, Lines):
+                return name, field_of
+        return None
+
+    @classmethod
     def checked(cls, data: Mapping[str, Any]) -> Self:
         """Return a config from untrusted values; what is missing takes its default.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-__all__ = ["LONGEST", "shuffle", "tidy"]
+__all__ = ["LONGEST", "regrouped", "shuffle", "tidy"]
 
 LONGEST = 500
 """Characters of a sheet, unless a question asks for fewer."""
@@ -42,6 +43,22 @@ def tidy(text: str, *, longest: int = LONGEST) -> str:
     """
     text = _NEWLINES.sub("\n", text).replace("\t", " ")
     return _cut(_GAP.sub("\n\n\n", _UNCARRIED.sub("", text)), longest)
+
+
+def regrouped(themes: Sequence[Mapping[str, Any]], *, aside: Collection[int]) -> list[dict[str, Any]]:
+    """Return themes over sheets of which some are set aside, as themes over those that are left.
+
+    A theme that only held sheets set aside goes with them, name and all.
+
+    >>> regrouped([{"name": "Time", "sheets": [0, 2]}, {"name": "Noise", "sheets": [1]}], aside={1})
+    [{'name': 'Time', 'sheets': [0, 1]}]
+    """
+    kept = [
+        {"name": theme["name"], "sheets": [at - sum(gone < at for gone in set(aside)) for at in left]}
+        for theme in themes
+        if (left := [at for at in theme["sheets"] if at not in aside])
+    ]
+    return kept
 
 
 def _cut(text: str, longest: int) -> str:

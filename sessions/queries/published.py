@@ -32,6 +32,7 @@ class Shown:
     held_back: bool
     summary: Summary
     reading: Reading | None
+    themes: tuple[dict[str, Any], ...] = ()
     movement: dict[str, Any] | None = None
     breakdown: dict[str, Any] | None = None
 
@@ -108,6 +109,7 @@ def _shown(picture: Picture, round_: Round, *, summary: Summary | None = None) -
         held_back=round_.held_back,
         summary=summary or Summary.from_json(picture.summary),
         reading=Reading.from_json(picture.reading) if picture.reading else None,
+        themes=tuple(round_.marks.themes if round_.marks else round_.themes),
         movement=picture.movement,
         breakdown=picture.breakdown,
     )

@@ -48,6 +48,7 @@ def forget(session_id: int) -> None:
         session.deleted_in_all = Answer.objects.filter(round__session=session).delete()[0]
         Place.objects.filter(session=session).delete()
         _drop_in_between(session)
+        Round.objects.filter(session=session, pictures__isnull=True).update(themes=[])
         Round.objects.filter(session=session).update(state=Round.State.DONE, opened_slot=0, aside=[])
         session.stage, session.closed = Stage.CLOSED, timezone.now()
         session.arming = session.blank = session.show_qr = session.overview = False

@@ -12,6 +12,7 @@ from django.db.models import F
 from sessions.doorbell import ring
 from sessions.models import Answer, Mode, Picture, Round, Session, Stage
 from sessions.privacy import steps
+from sessions.privacy.sheets import regrouped
 from sessions.privacy.veil import Veiled, veil
 from sessions.queries import published
 from sessions.queries.answers import Voice
@@ -120,6 +121,7 @@ def _publish_held(round_: Round) -> Picture | None:
     if held is None:
         return None
     kept = held.kind.without(held.summary, round_.aside)
+    Round.objects.filter(pk=round_.pk).update(themes=regrouped(round_.themes, aside=round_.aside))
     reading = held.kind.measure(kept, held.config)
     return Picture.objects.create(
         round=round_,

@@ -13,7 +13,7 @@ from sessions.formats import cards
 from sessions.models import Round, Session, Stage
 from sessions.privacy.veil import SMALLEST_K
 from sessions.queries import published
-from sessions.queries.sheets import page_of
+from sessions.queries.sheets import leaves_on_wall, page_of
 from sessions.services.turns import change, look_at
 from sessions.words import Refusal, Said, _
 
@@ -130,9 +130,7 @@ def forward(session_id: int) -> None:
 def turn_sheets(session_id: int, *, page: int) -> None:
     """Let every wall show this page of its loose sheets, from 0; beyond the last one it stays at the last."""
     with look_at(session_id) as session:
-        on_wall = session.look or session.round
-        shown = published.for_room(on_wall) if on_wall else None
-        session.sheet_page = page_of(page, count=len(shown.summary.texts) if shown else 0)
+        session.sheet_page = page_of(page, pages=len(leaves_on_wall(session)))
 
 
 def phone_check(session_id: int, *, reached: int) -> None:

@@ -26,6 +26,7 @@ __all__ = [
     "next_question",
     "next_step",
     "open_question",
+    "open_round",
     "release",
     "release_due",
     "talk",
@@ -43,7 +44,7 @@ def open_question(session_id: int, *, turn: int, question_id: int) -> None:
         if question.step:
             stand_at(session, question, finish=finish_round)
         else:
-            _open(session, question)
+            open_round(session, question)
 
 
 def again(session_id: int, *, turn: int) -> None:
@@ -51,7 +52,7 @@ def again(session_id: int, *, turn: int) -> None:
     with change(session_id, turn=turn) as session:
         if session.round is None or session.stage not in {Stage.RELEASED, Stage.TALK}:
             raise Refusal("stage.illegal", _("A question can be asked again after its picture was released."))
-        _open(session, session.round.question)
+        open_round(session, session.round.question)
 
 
 def talk(session_id: int, *, turn: int) -> None:
@@ -94,10 +95,13 @@ def finish_round(session: Session) -> None:
     if session.round_id is None:
         return
     publish_late(session)
+    unseen = Round.objects.filter(pk=session.round_id, state=Round.State.HELD)
+    unseen.update(themes=[])  # sheets that were only read leave nothing behind, nor do the names of their themes
     Round.objects.filter(pk=session.round_id).update(state=Round.State.DONE)
 
 
-def _open(session: Session, question: Question) -> None:
+def open_round(session: Session, question: Question) -> None:
+    """Open a round of a question; the round before it is finished. The caller holds the session's lock."""
     if not Stage(session.stage).may_become(Stage.OPEN):
         raise Refusal("stage.illegal", _("That is not possible at this point of the session."))
     finish_round(session)
@@ -117,6 +121,7 @@ def _open(session: Session, question: Question) -> None:
         mode=_mode(session, question, number),
         seats=session.seats,
         earlier=question.rounds.filter(pictures__step__in=ROOM_STEPS).order_by("-number").distinct().first(),
+        marks_id=question.rounds.order_by("-number").values_list("marks_id", flat=True).first(),
         opened_slot=slot_now(),
     )
 

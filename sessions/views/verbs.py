@@ -9,7 +9,7 @@ from django.http import QueryDict
 from sessions.models import Session
 from sessions.rehearsal import launch as rehearsal
 from sessions.rehearsal.shapes import Shape
-from sessions.services import closing, lines, passing, runsheet, screen, setup, stage
+from sessions.services import closing, lines, passing, runsheet, screen, setup, sheets, stage
 from sessions.words import Refusal, _
 
 __all__ = ["VERBS", "Fields", "Verb"]
@@ -80,6 +80,15 @@ def _ask(session_id: int, fields: Fields) -> None:
     runsheet.ask_now(session_id=session_id, text=fields.text("text"), kind_slug=fields.text("kind"))
 
 
+def _theme(session_id: int, fields: Fields) -> None:
+    sheets.group(session_id, round_id=fields.number("round"), sheets=fields.numbers("sheet"), name=fields.text("name"))
+
+
+def _rename(session_id: int, fields: Fields) -> None:
+    name = fields.text("name")
+    sheets.rename(session_id, round_id=fields.number("round"), theme=fields.number("theme"), name=name)
+
+
 def _voices(session_id: int, fields: Fields) -> None:
     if fields.text("shape") not in set(Shape):
         raise _unfit()
@@ -112,6 +121,10 @@ VERBS: dict[str, Verb] = {
     "smaller": lambda pk, f: screen.smaller(pk, k=f.number("k")),
     "start_smaller": _start_smaller,
     "aside": lambda pk, f: screen.set_aside(pk, sheets=f.numbers("sheet")),
+    "theme": _theme,
+    "rename": _rename,
+    "mark": lambda pk, f: sheets.mark(pk, turn=f.turn),
+    "item": lambda pk, f: sheets.make_item(pk, question_id=f.number("question"), text=f.text("text")),
     "notes": lambda pk, f: screen.write_notes(pk, notes=f.text("notes")),
     "ask": _ask,
     "voices": _voices,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sessions.models import Stage
-from sessions.queries import published
 from sessions.queries.frames.advice import ahead, next_for, plan, warnings
+from sessions.queries.frames.board import board, held, of_sheets, takes
 from sessions.queries.frames.cards import cards_frame
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import captions, desk_svg
@@ -42,7 +42,9 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "warnings": warnings(now),
         "svg": None if now.stage == Stage.LOBBY and not now.looking else desk_svg(shown, now.question),
         "captions": captions(shown) if shown and (now.looking or not now.is_open) else [],
-        "held": _held(now),
+        "held": held(now),
+        "board": board(now),
+        "takes": takes(now),
         "cards": cards_frame(now),
         "plan": plan(now),
         "timer": timer(now),
@@ -63,7 +65,7 @@ def _may(now: Moment) -> list[str]:
         Stage.CLOSED: [],
     }
     allowed = verbs[now.stage]
-    return [*allowed, "disarm"] if now.session.arming else allowed
+    return [*allowed, *of_sheets(now), *(["disarm"] if now.session.arming else [])]
 
 
 def _releasing(now: Moment) -> list[str]:
@@ -79,10 +81,3 @@ def _skip(now: Moment) -> str | None:
     line = ahead(now)
     early = now.stage != Stage.LOBBY and now.standing is None and now.stage != Stage.TALK
     return str(line.pk) if line and early and not now.session.is_closed else None
-
-
-def _held(now: Moment) -> Json | None:
-    if now.stage != Stage.HELD or now.round is None:
-        return None
-    held = published.for_desk(now.round)
-    return {"sheets": list(held.summary.texts) if held else [], "aside": list(now.round.aside)}

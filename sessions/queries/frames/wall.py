@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sessions.models import Stage
 from sessions.queries import published
 from sessions.queries.doorplate import address_shown, join_url, qr_svg
+from sessions.queries.frames.board import hanging
 from sessions.queries.frames.lines import (
     closed_line,
     count_line,
@@ -21,9 +22,8 @@ from sessions.queries.frames.lines import (
 )
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import empty_figure, figure_of, footer, tile_of, told
-from sessions.queries.frames.standing import heading, sheets_of_step, step_question
+from sessions.queries.frames.standing import heading, step_question
 from sessions.queries.published import Shown
-from sessions.queries.sheets import page_of, pages
 
 __all__ = ["timer", "wall_frame"]
 
@@ -34,7 +34,6 @@ def wall_frame(now: Moment) -> Json:
     """Return the whole state of a wall as plain JSON."""
     session = now.session
     shown = now.looking or now.shown
-    sheets = list(shown.sheets) or None if shown and _may_show(now, shown) else sheets_of_step(now)
     kept = published.of_session(session.pk) if session.overview or session.is_closed else []
     return {
         "type": "state",
@@ -54,9 +53,7 @@ def wall_frame(now: Moment) -> Json:
         "counts": _counts(now),
         "looking": now.looking is not None,
         "picture": _picture(now, shown),
-        "sheets": sheets,
-        "page": page_of(session.sheet_page, count=len(sheets or ())),
-        "pages": pages(len(sheets or ())),
+        **hanging(now),
         "lines": picture_lines(now, shown),
         "promise": promise(session),
         "all": [_thumb(picture, dark=session.dark) for picture in kept] if session.overview else None,
@@ -80,10 +77,6 @@ def _door(now: Moment) -> Json:
         "joined_text": joined_line(now.joined),
         "here": now.here,
     }
-
-
-def _may_show(now: Moment, shown: Shown) -> bool:
-    return shown is now.looking or now.stage in {Stage.RELEASED, Stage.TALK, Stage.CLOSED}
 
 
 def pinned(now: Moment) -> str:
@@ -154,5 +147,6 @@ def _thumb(shown: Shown, *, dark: bool) -> Json:
         "round": shown.round_number,
         "figure": tile_of(shown, dark=dark),
         "sheets": list(shown.sheets) or None,
+        "dots": list(shown.dots) if shown.dots else None,
         "desc": told(shown),
     }
