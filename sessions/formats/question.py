@@ -33,7 +33,7 @@ HELP = Line(_("Help line"), longest=300)
 OPENING = Line(_("Opening line"), longest=400)
 CLOSING = Line(_("Closing line"), longest=400)
 SECTION = Line(_("Part of the session"), longest=80)
-SEATS = Lines(_("Seats"), least=2, most=12, longest=40)
+SEATS = Lines(_("Seats"), least=2, most=8, longest=40)
 
 RELEASES = ("auto", "live", "together")
 NEEDS = ("reopened",)

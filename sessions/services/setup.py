@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from sessions.privacy.veil import suggested_k
 from sessions.queries import library
 from sessions.services import runsheet
 from sessions.services.closing import forget
-from sessions.services.texts import k_within, line, paragraph, people_within
+from sessions.services.texts import k_within, line, paragraph, people_within, seats_within
 from sessions.services.turns import change
 from sessions.words import Refusal, _
 
@@ -40,6 +40,8 @@ class Details:
     opening: str = ""
     closing: str = ""
     rehearsal: bool = False
+    seats: Sequence[str] | str | None = None
+    """The seats of questions that are still to be opened; None leaves them as they are."""
 
     def checked(self) -> dict[str, Any]:
         """Return the columns of a session; without a k the one suggested for so many people."""
@@ -54,6 +56,7 @@ class Details:
             "opening": paragraph(self.opening, label=_("Opening line")),
             "closing": paragraph(self.closing, label=_("Closing line")),
             "rehearsal": self.rehearsal,
+            **({} if self.seats is None else {"seats": seats_within(self.seats)}),
         }
 
 
@@ -71,20 +74,23 @@ def create_session(
     language: str = "en",
     core: bool = False,
     before: Session | None = None,
+    seats: Sequence[str] | str | None = None,
 ) -> Session:
     """Make a session from a format, or a blank one, with its questions, its owner and its key.
 
     `core` takes the format's shorter time; `before` is the session whose last steps this one looks back on.
+    Without `seats` those of the format are taken.
     """
-    columns = Details(
-        title=title, focus=focus, we=we, people=people, k=k, language=language, rehearsal=rehearsal
-    ).checked()
+    details = Details(
+        title=title, focus=focus, we=we, people=people, k=k, language=language, rehearsal=rehearsal, seats=seats
+    )
+    columns = details.checked()
     drafts: list[runsheet.Draft] = []
     if format is not None:
         have = formats.NEEDS if before is not None else ()
         made = format.filled(blanks, language=language, have=have, core=core)
         columns |= {"format_slug": format.slug, "opening": made.opening, "closing": made.closing}
-        columns |= {"seats": list(made.seats), "before": before}
+        columns |= {"seats": columns.get("seats", seats_within(made.seats)), "before": before}
         drafts = [runsheet.Draft(**question) for question in made.questions]
     rows = [draft.checked() for draft in drafts]
     with transaction.atomic():

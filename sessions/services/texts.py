@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from sessions.kinds.config import Line, Whole
-from sessions.words import _
+from collections.abc import Sequence
 
-__all__ = ["K_MOST", "MINUTES_MOST", "PEOPLE_MOST", "k_within", "line", "minutes_within", "paragraph", "people_within"]
+from sessions.formats.question import SEATS
+from sessions.kinds.config import Line, Whole
+from sessions.words import Refusal, Said, _
+
+__all__ = [
+    *("K_MOST", "MINUTES_MOST", "PEOPLE_MOST"),
+    *("k_within", "line", "minutes_within", "paragraph", "people_within", "seats_within"),
+]
 
 K_MOST = 50
 PEOPLE_MOST = 5000
@@ -34,6 +40,16 @@ def minutes_within(value: int) -> int:
 def people_within(value: int) -> int:
     """Return the expected number of people if it is a possible one."""
     return int(Whole(_("How many people"), least=1, most=PEOPLE_MOST).clean(value))
+
+
+def seats_within(value: Sequence[str] | str) -> list[str]:
+    """Return the names of seats: none, or two to eight that nobody can take for each other."""
+    if not value or (isinstance(value, str) and not value.strip()):
+        return []
+    names = SEATS.clean(value)
+    if len({name.casefold() for name in names}) < len(names):
+        raise Refusal("config.twice", Said(_("{label}: two lines are the same."), {"label": Said(SEATS.label)}))
+    return list(names)
 
 
 def k_within(value: int) -> int:

@@ -13,12 +13,14 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from sessions.access import Need
+from sessions.formats.question import SEATS
 from sessions.models import Session
 from sessions.privacy.veil import SMALLEST_K
 from sessions.queries import library
 from sessions.services import setup
 from sessions.services.texts import K_MOST, PEOPLE_MOST
 from sessions.views.fields import Text, WholeNumber
+from sessions.views.forms import SettingField
 from sessions.views.tools import for_session, say_refusal, session_page, spoken
 from sessions.words import Refusal
 
@@ -53,6 +55,15 @@ class SetUpForm(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("Language"), help_text=gettext_lazy("Of wall and phones."), choices=settings.LANGUAGES
     )
+    seats = SettingField(
+        SEATS,
+        may_be_empty=True,
+        label=gettext_lazy("Seats"),
+        help_text=gettext_lazy(
+            "The parts of us people speak from, one a line, two to eight. May stay empty. "
+            "A question keeps the seats it was opened with; a change counts for those still to come."
+        ),
+    )
     rehearsal = forms.BooleanField(
         label=gettext_lazy("This is a rehearsal"),
         help_text=gettext_lazy("Simulated voices may join. Every screen says so, and nothing counts as real."),
@@ -83,7 +94,7 @@ class DetailsForm(SetUpForm):
         rows=2,
         required=False,
     )
-    field_order = ("title", "focus", "we", "people", "k", "opening", "closing", "language", "rehearsal")
+    field_order = ("title", "focus", "we", "people", "k", "seats", "opening", "closing", "language", "rehearsal")
 
 
 class SmallerForm(forms.Form):
@@ -111,7 +122,7 @@ def details(request: HttpRequest, session: Session) -> HttpResponse:
     return session_page(request, session, "library/details.html", here="details", form=form)
 
 
-PLACES = {"k.frozen": "k", "session.begun": "rehearsal"}
+PLACES = {"k.frozen": "k", "session.begun": "rehearsal", "config.twice": "seats"}
 """Where on the form a refusal belongs."""
 
 

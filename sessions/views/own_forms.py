@@ -21,7 +21,7 @@ from sessions.words import Refusal
 __all__ = ["BlankForm", "FormatForm"]
 
 MINUTES_IN_ALL = 600
-SEATS_HELP = gettext_lazy("The places people sit in, one a line, two to twelve. May stay empty.")
+SEATS_HELP = gettext_lazy("The places people sit in, one a line, two to eight. May stay empty.")
 
 
 class FormatForm(forms.Form):

@@ -100,7 +100,10 @@ def _form(format: formats.Format | None, earlier: list[Session], *, data: Any) -
         "before": str(earlier[0].pk) if earlier else "",
     }
     blanks = format.blanks if format else ()
+    initial["seats"] = format.named_seats if format else ()
     form = SetUpForm(data, initial=initial | {BLANK + one.name: one.default for one in blanks})
+    if format is not None and isinstance(format.seats, str):  # one of its blanks names them
+        del form.fields["seats"]
     for one in blanks:
         form.fields[BLANK + one.name] = SettingField(one.setting, may_be_empty=True)
     if format is not None and format.has_core:
@@ -147,6 +150,7 @@ def _made(
         language=given["language"],
         core=given.get("length") == CORE,
         before=next((one for one in earlier if str(one.pk) == given.get("before")), None),
+        seats=given.get("seats"),
     )
 
 

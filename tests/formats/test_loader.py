@@ -86,7 +86,7 @@ BROKEN = [
     (GOOD + f'section = "{"x" * 81}"', 6, "Part of the session: at most 80 characters."),
     ("core_minutes = 0\n" + GOOD, 1, "Minutes: a whole number from 1 to 600, please."),
     ("opening_minutes = -1\n" + GOOD, 1, "Minutes: a whole number from 0 to 60, please."),
-    ('seats = ["Sales"]\n' + GOOD, 1, "Seats: between 2 and 12 lines, please."),
+    ('seats = ["Sales"]\n' + GOOD, 1, "Seats: between 2 and 8 lines, please."),
     ('seats = ["Sales", "Sales"]\n' + GOOD, 1, "Seats: two lines are the same."),
     ("seats = 3\n" + GOOD, 1, "Seats: expected a list of lines."),
     (STEP.replace('"pictures"', '"dance"'), 7, "“step” is one of: “pictures”, “again”, “reopened”."),
