@@ -5,78 +5,62 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sessions.figures.packing import first, pack, spots
-from sessions.figures.scene import MARK, Canvas, Cell, Dot, Label, Mark, Scene, Segment
+from sessions.figures.bands import Band, Guesses, stand
+from sessions.figures.scene import Canvas, Label, Scene, Segment
 from sessions.figures.slots import Grid, grid
 from sessions.words import Said
 
 __all__ = ["rows"]
 
 LARGEST = 0.2
+HEAD = 1.4
+"""Room of a heading, in heights of the text."""
+BAR = 0.42
+"""Half the breadth of a bar, by the breadth of its row."""
 
 
 def rows(
-    counts: Sequence[int], *, options: Sequence[str], keys: Sequence[str], canvas: Canvas, title: Said, desc: Said
+    counts: Sequence[int],
+    *,
+    options: Sequence[str],
+    keys: Sequence[str],
+    canvas: Canvas,
+    title: Said,
+    desc: Said,
+    heading: Said | None = None,
+    guesses: Guesses | None = None,
 ) -> Scene:
-    """Return one row of voices an option, in the order of the options; a narrow canvas grows with its rows."""
-    ground = grid(options, canvas=canvas)
+    """Return one row of voices an option, in the order of the options; a narrow canvas grows with its rows.
+
+    A heading stands above where the voices begin; guesses lie below the voices of their row.
+    """
+    ground = grid(options, canvas=canvas, head=HEAD * canvas.text if heading else 0)
     posts = tuple(
         Segment(ground.left, middle - ground.breadth / 2, ground.left, middle + ground.breadth / 2)
         for middle in ground.middles
     )
-    scene = Scene(ground.canvas, title, desc, segments=posts, labels=ground.labels)
-    if not any(counts):
-        return scene
-    start = ground.left + 0.3 * canvas.text
-    packing = pack(
-        counts,
-        breadth=ground.breadth,
-        length=ground.canvas.width - start - 0.3 * canvas.text,
-        largest=LARGEST * canvas.height,
-        finest=canvas.finest,
+    over = (
+        [Label(ground.left, ground.canvas.height - canvas.text / 2, heading, canvas.text, "start")] if heading else []
     )
-    if packing is None:
-        return _barred(counts, ground=ground, keys=keys, scene=scene)
-    dots = tuple(
-        Dot(start + along, middle - across)
-        for middle, count in zip(ground.middles, counts, strict=True)
-        for across, along in spots(count, packing=packing)
-    )
-    seen = max(packing.radius, MARK * canvas.text)
-    marks = tuple(
-        Mark(key, start + along, middle - across, seen)
-        for key, middle, count in zip(keys, ground.middles, counts, strict=True)
-        if count
-        for across, along in [first(count, packing=packing)]
-    )
-    return replace(scene, radius=packing.radius, dots=dots, marks=marks)
+    scene = Scene(ground.canvas, title, desc, segments=posts, labels=(*over, *ground.labels))
+    band = _band(counts, keys, ground)
+    bands = _one_above_other(band, guesses) if guesses else (band,)
+    return stand(bands, scene=scene, largest=LARGEST * canvas.height)
 
 
-def _barred(counts: Sequence[int], *, ground: Grid, keys: Sequence[str], scene: Scene) -> Scene:
-    """Return the scene with one bar a row, its number at the end; a single voice among thousands is still seen."""
-    size, start = ground.size, ground.left + 0.3 * ground.canvas.text
-    unit = (ground.canvas.width - start - 3.5 * size) / max(counts)
-    half = 0.42 * ground.breadth
-    ends = [start + max(count * unit, ground.canvas.finest / 2 if count else 0) for count in counts]
-    cells = tuple(
-        Cell(start, middle - half, end, middle + half, voices=count)
-        for middle, end, count in zip(ground.middles, ends, counts, strict=True)
-        if count
-    )
-    numbers = tuple(
-        Label(end + 0.4 * size, middle, f"{count:,}".replace(",", "\u202f"), size, "start")
-        for middle, end, count in zip(ground.middles, ends, counts, strict=True)
-        if count
-    )
-    seen = MARK * ground.canvas.text
-    return replace(
-        scene,
-        radius=ground.canvas.finest / 2,
-        cells=cells,
-        labels=(*scene.labels, *numbers),
-        marks=tuple(
-            Mark(key, start + seen, middle, seen)
-            for key, middle, count in zip(keys, ground.middles, counts, strict=True)
-            if count
-        ),
+def _band(counts: Sequence[int], keys: Sequence[str], ground: Grid) -> Band:
+    base = ground.left + 0.3 * ground.canvas.text
+    length = ground.canvas.width - base - 0.3 * ground.canvas.text
+    bar = BAR * ground.breadth
+    return Band(counts, keys, ground.middles, ground.breadth, bar, base, length, grows="right")
+
+
+def _one_above_other(band: Band, guesses: Guesses) -> tuple[Band, Band]:
+    """Return voices in the upper half of every row, and guesses in its lower half."""
+    quarter = band.breadth / 4
+    half = replace(band, breadth=0.96 * band.breadth / 2, bar=band.bar * 0.48)
+    upper, lower = ([place + side * quarter for place in band.places] for side in (1, -1))
+    return (
+        replace(half, places=upper),
+        replace(half, places=lower, counts=guesses.counts, keys=guesses.keys, role="guess"),
     )

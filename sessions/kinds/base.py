@@ -15,7 +15,10 @@ from sessions.measures.reading import Reading
 from sessions.privacy.veil import Crowd
 from sessions.words import Said
 
-__all__ = ["Example", "Fields", "Kind", "Summary"]
+__all__ = ["GUESSES", "Example", "Fields", "Kind", "Summary"]
+
+GUESSES = "guesses"
+"""The row of a summary's counts that holds the guesses at the room."""
 
 Fields = Mapping[str, Sequence[str]]
 """Untrusted form fields as a browser sends them: every name with all its values."""
@@ -78,7 +81,13 @@ class Kind:
     grows_live: ClassVar[bool] = True
     """Whether `auto` may let the picture grow while answers arrive (words never do)."""
     guesses: ClassVar[bool] = False
-    """Whether people may also be asked where they think the room stands."""
+    """Whether people may also be asked where they think the room stands. Such kinds are `guessing.Guessing`."""
+    guess_text: ClassVar[str] = ""
+    """How they are asked, once their own answer is in; marked for translation."""
+    guess_field: ClassVar[str] = ""
+    """The form field of a guess, before its prefix."""
+    guess_on_line: ClassVar[bool] = False
+    """Whether a guess is a place on a line between the two ends, and not one of several names."""
     fewest: ClassVar[int] = 0
     """Least number of voices by which two pictures of a round (or two seats) must differ, where that is more than k.
 
@@ -102,6 +111,30 @@ class Kind:
         Only kinds that `guess` are asked; the names of the fields are those of the kind's own form.
         """
         raise unfit()
+
+    def guess_names(self, config: Any) -> tuple[str, ...]:
+        """Return the names of the places at which a guess can lie."""
+        return ()
+
+    def guess_zone(self, guess: Any, config: Any) -> Hashable:
+        """Return the zone a guess lies in, for the rule that late guesses are not all of one mind."""
+        raise NotImplementedError
+
+    def count_guesses(self, crowd: Crowd, config: Any) -> tuple[int, ...]:
+        """Return how many guessed each place: all that is ever published of guesses."""
+        raise NotImplementedError
+
+    def simulate_guess(self, lean: float, config: Any) -> dict[str, list[str]]:
+        """Return the fields of a simulated guess that the room stands at `lean`."""
+        raise NotImplementedError
+
+    def misjudged(self, summary: Summary) -> bool:
+        """Return whether most people guessed the room elsewhere than it is."""
+        return False
+
+    def nothing(self, config: Any) -> Summary | None:
+        """Return what the axis is drawn from that waits for answers and guesses."""
+        return None
 
     def zone(self, value: Any, config: Any) -> Hashable | None:
         """Return the zone a value lies in, for the rule that no group of one mind is shown; None: no zones."""

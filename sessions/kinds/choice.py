@@ -7,9 +7,10 @@ from typing import Any
 
 from sessions.figures.rows import rows
 from sessions.figures.scene import WALL, Canvas, Scene
-from sessions.kinds.base import Example, Fields, Kind, Summary
+from sessions.kinds.base import Example, Fields, Summary
 from sessions.kinds.config import KindConfig, Lines, Switch, Whole, setting
 from sessions.kinds.fields import one, outside, several, whole
+from sessions.kinds.guessing import FIRST, Guessing
 from sessions.kinds.telling import answers, tally, waiting
 from sessions.measures.reading import Reading, read_unordered
 from sessions.privacy.veil import Crowd
@@ -43,13 +44,16 @@ class ChoiceConfig(KindConfig):
         return 1 < self.limit < len(self.options)
 
 
-class Choice(Kind):
+class Choice(Guessing):
     """An answer is the list of chosen options, counted from 0 and in their order."""
 
     slug = "choice"
     title = _("Choice")
     purpose = _("What each of us picks from a list: one, or several.")
     Config = ChoiceConfig
+    guess_text = FIRST
+    guess_field = "option"
+    ordered = False
     examples = (
         Example(
             text=_("Think of the small step you chose last time. What happened?"),
@@ -105,19 +109,21 @@ class Choice(Kind):
         return None if config.several or summary.n < 2 else read_unordered(summary.counts[ROW])
 
     def draw(self, summary: Summary | None, config: ChoiceConfig, *, canvas: Canvas = WALL) -> Scene:
-        counts = summary.counts[ROW] if summary else (0,) * len(config.options)
+        keys = [f"option={option}" for option in range(len(config.options))]
         return rows(
-            counts,
+            summary.counts[ROW] if summary else (0,) * len(config.options),
             options=config.options,
-            keys=[f"option={option}" for option in range(len(config.options))],
+            keys=keys,
             canvas=canvas,
-            title=self.tell(summary, config) if summary else waiting(),
-            desc=tally(counts, names=config.options),
+            title=self.tell(summary, config) if summary and summary.n else waiting(),
+            desc=self.described(summary, config),
+            guesses=self.hollow(summary, keys),
         )
 
     def tell(self, summary: Summary, config: ChoiceConfig) -> Said:
         where = tally(summary.counts[ROW], names=config.options)
-        return Said(_("{answers}: {where}."), {"answers": self._count(summary, config), "where": where})
+        told = Said(_("{answers}: {where}."), {"answers": self._count(summary, config), "where": where})
+        return self.with_guess(told, summary, config)
 
     def simulate(self, lean: float, config: Any) -> dict[str, list[str]]:
         """Return the option at the lean, and where several may be chosen the next one too, now and then."""
@@ -125,6 +131,12 @@ class Choice(Kind):
         first = min(options - 1, int(lean * options))
         more = config.limit > 1 and int(lean * options * 2) % 2 == 1
         return {"option": [str(option) for option in sorted({first, (first + 1) % options} if more else {first})]}
+
+    def guess_names(self, config: ChoiceConfig) -> tuple[str, ...]:
+        return config.options
+
+    def simulate_guess(self, lean: float, config: Any) -> dict[str, list[str]]:
+        return {"option": [str(min(len(config.options) - 1, int(lean * len(config.options))))]}
 
     def _count(self, summary: Summary, config: ChoiceConfig) -> Said:
         if not config.several:

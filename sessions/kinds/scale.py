@@ -8,10 +8,11 @@ from typing import Any
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.seats import Axis
 from sessions.figures.stacks import stacks
-from sessions.kinds.base import Example, Fields, Kind, Summary
+from sessions.kinds.base import Example, Fields, Summary
 from sessions.kinds.config import KindConfig, Lines, setting
 from sessions.kinds.fields import one, whole
-from sessions.kinds.telling import ordered, tally, waiting
+from sessions.kinds.guessing import Guessing
+from sessions.kinds.telling import ordered, waiting
 from sessions.measures.reading import Reading, read
 from sessions.measures.zones import zone
 from sessions.privacy.veil import Crowd
@@ -37,13 +38,14 @@ class ScaleConfig(KindConfig):
         return all(len(step) <= 3 for step in self.steps)
 
 
-class Scale(Kind):
+class Scale(Guessing):
     """An answer is the number of its step, from 0."""
 
     slug = "scale"
     title = _("Scale")
     purpose = _("Where each of us stands on a few steps in words.")
     Config = ScaleConfig
+    guess_field = "step"
     examples = (
         Example(
             text=_("How clear is it to you where we are heading?"),
@@ -87,20 +89,28 @@ class Scale(Kind):
         return read(summary.counts[ROW]) if summary.n >= 2 else None
 
     def draw(self, summary: Summary | None, config: ScaleConfig, *, canvas: Canvas = WALL) -> Scene:
-        counts = summary.counts[ROW] if summary else (0,) * len(config.steps)
+        keys = [f"step={step}" for step in range(len(config.steps))]
         return stacks(
-            counts,
+            summary.counts[ROW] if summary else (0,) * len(config.steps),
             steps=config.steps,
-            keys=[f"step={step}" for step in range(len(config.steps))],
+            keys=keys,
             canvas=canvas,
-            title=self.tell(summary, config) if summary else waiting(),
-            desc=tally(counts, names=config.steps),
+            title=self.tell(summary, config) if summary and summary.n else waiting(),
+            desc=self.described(summary, config),
+            guesses=self.hollow(summary, keys),
         )
 
     def tell(self, summary: Summary, config: ScaleConfig) -> Said:
         counts = summary.counts[ROW]
-        return ordered(counts, names=config.steps, ends=self.ends(config), reading=self.measure(summary, config))
+        told = ordered(counts, names=config.steps, ends=self.ends(config), reading=self.measure(summary, config))
+        return self.with_guess(told, summary, config)
 
     def simulate(self, lean: float, config: Any) -> dict[str, list[str]]:
         steps = len(config.steps)
         return {"step": [str(min(steps - 1, int(lean * steps)))]}
+
+    def guess_names(self, config: ScaleConfig) -> tuple[str, ...]:
+        return config.steps
+
+    def simulate_guess(self, lean: float, config: Any) -> dict[str, list[str]]:
+        return self.simulate(lean, config)

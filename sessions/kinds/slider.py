@@ -8,10 +8,11 @@ from typing import Any
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.seats import Axis
 from sessions.figures.stacks import strip
-from sessions.kinds.base import Example, Fields, Kind, Summary
+from sessions.kinds.base import Example, Fields, Summary
 from sessions.kinds.config import KindConfig, Line, setting
-from sessions.kinds.fields import one, outside, whole
-from sessions.kinds.telling import ordered, tally, waiting
+from sessions.kinds.fields import one, outside, several, whole
+from sessions.kinds.guessing import Guessing
+from sessions.kinds.telling import ordered, waiting
 from sessions.measures.reading import Reading, read
 from sessions.measures.zones import zone_of_value
 from sessions.privacy.veil import Crowd
@@ -33,13 +34,15 @@ class SliderConfig(KindConfig):
     high: str = setting(Line(_("Right end"), help=_("More, in at most five words."), longest=40), _("A lot"))
 
 
-class Slider(Kind):
+class Slider(Guessing):
     """An answer is its place on the line, 0 to 100."""
 
     slug = "slider"
     title = _("Slider")
     purpose = _("Where each of us stands between two ends.")
     Config = SliderConfig
+    guess_field = "at"
+    guess_on_line = True
     examples = (
         Example(
             text=_("How much energy do you have for our work at the moment?"),
@@ -84,19 +87,34 @@ class Slider(Kind):
         return read(summary.counts[ROW]) if summary.n >= 2 else None
 
     def draw(self, summary: Summary | None, config: SliderConfig, *, canvas: Canvas = WALL) -> Scene:
-        counts = summary.counts[ROW] if summary else (0,) * len(PLACES)
+        keys = [f"at={place}" for place in PLACES]
         return strip(
-            counts,
+            summary.counts[ROW] if summary else (0,) * len(PLACES),
             ends=self.ends(config),
-            keys=[f"at={place}" for place in PLACES],
+            keys=keys,
             canvas=canvas,
-            title=self.tell(summary, config) if summary else waiting(),
-            desc=tally(counts, names=NAMES),
+            title=self.tell(summary, config) if summary and summary.n else waiting(),
+            desc=self.described(summary, config),
+            guesses=self.hollow(summary, keys),
         )
 
     def tell(self, summary: Summary, config: SliderConfig) -> Said:
         counts = summary.counts[ROW]
-        return ordered(counts, names=NAMES, ends=self.ends(config), reading=self.measure(summary, config))
+        told = ordered(counts, names=NAMES, ends=self.ends(config), reading=self.measure(summary, config))
+        return self.with_guess(told, summary, config)
 
     def simulate(self, lean: float, config: Any) -> dict[str, list[str]]:
         return {"at": [NAMES[round(lean * (len(NAMES) - 1))]]}
+
+    def guess_names(self, config: SliderConfig) -> tuple[str, ...]:
+        return tuple(NAMES)
+
+    def guess_place(self, guess: int) -> int:
+        return guess // STEP
+
+    def parse_guess(self, fields: Fields, config: SliderConfig) -> int | None:
+        """Return the place; a plain number field that was left empty is no guess."""
+        return None if several(fields, "at") == [""] else self.parse(fields, config)
+
+    def simulate_guess(self, lean: float, config: Any) -> dict[str, list[str]]:
+        return self.simulate(lean, config)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sessions.models import Picture
 from sessions.queries.answers import Voice
+from sessions.services.guessed import guesses_row
 from sessions.services.hand import Hand
 from sessions.services.seated import breakdown_of
 
@@ -25,4 +26,4 @@ class Additions:
 
 def additions(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step) -> Additions:
     """Return what may be published beside the picture of these voices. The caller holds the round's lock."""
-    return Additions(breakdown=breakdown_of(hand, voices, step=step))
+    return Additions(counts=guesses_row(hand, voices, step=step), breakdown=breakdown_of(hand, voices, step=step))

@@ -10,7 +10,7 @@ from sessions import kinds
 from sessions.figures.svg import svg
 from tests.kinds.crowds import summary
 
-HELPERS = {"__init__", "base", "config", "edge", "fields", "sheet", "telling"}
+HELPERS = {"__init__", "base", "config", "edge", "fields", "guessing", "sheet", "telling"}
 
 FILE = '''
 """Weather: three skies, as a kind that somebody else wrote."""

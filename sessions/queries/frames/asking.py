@@ -30,7 +30,11 @@ class Asking:
 
     def understood(self, fields: Fields, *, abstain: bool) -> Contents:
         """Return what untrusted, bounded form fields say. Raises `Refusal`."""
-        guessed = {name.removeprefix(GUESS): texts for name, texts in fields.items() if name.startswith(GUESS)}
+        guessed = {
+            name.removeprefix(GUESS): texts
+            for name, texts in fields.items()
+            if name.startswith(GUESS) and any(texts)  # a plain field that was left empty is no guess
+        }
         if guessed and (abstain or not self.guess):
             raise Refusal("guess.alone", _("A guess belongs to an answer of your own. Please answer first."))
         seat = self._seat(fields)

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext, ngettext
 
 from sessions.figures import ink, plotly, svg
-from sessions.figures.scene import BAND, PHONE, SHEET, TILE, WALL, Canvas
+from sessions.figures.scene import BAND, PHONE, SHEET, TILE, WALL, Canvas, Scene
 from sessions.models import Question
 from sessions.queries.published import Shown
 from sessions.words import Said
@@ -86,7 +86,7 @@ def empty_figure(question: Question, *, dark: bool) -> dict[str, Any] | None:
     if not question.kind.figured:
         return None
     palette = ink.DARK if dark else ink.LIGHT
-    return plotly.figure(question.kind.draw(None, question.settings, canvas=WALL), palette, speak=speak)
+    return plotly.figure(_empty(question, WALL), palette, speak=speak)
 
 
 def phone_svg(shown: Shown) -> str:
@@ -105,9 +105,14 @@ def desk_svg(shown: Shown | None, question: Question | None) -> dict[str, str] |
         return {"wide": sheet_svg(shown), "narrow": phone_svg(shown)} if sheet_svg(shown) else None
     if question is None or not question.kind.figured:
         return None
-    kind, config = question.kind, question.settings
     canvases = {"wide": SHEET, "narrow": PHONE}
-    return {name: svg.svg(kind.draw(None, config, canvas=canvas), speak=speak) for name, canvas in canvases.items()}
+    return {name: svg.svg(_empty(question, canvas), speak=speak) for name, canvas in canvases.items()}
+
+
+def _empty(question: Question, canvas: Canvas) -> Scene:
+    """Return the empty axis, with room for the guesses if the question asks for them."""
+    kind, config = question.kind, question.settings
+    return kind.draw(kind.nothing(config) if question.guess else None, config, canvas=canvas)
 
 
 def told(shown: Shown) -> str:
