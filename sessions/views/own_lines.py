@@ -58,7 +58,7 @@ def page(request: HttpRequest, own: Own) -> HttpResponse:
         "library/format.html",
         part="lines",
         lines=lines,
-        kinds=kinds.every(),
+        kinds=kinds.offered(),
         steps=steps,
         remarks=remarks,
     )

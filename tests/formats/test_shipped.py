@@ -10,6 +10,8 @@ QUICK_SCAN = "quick-scan"
 CHECKPOINT = "alignment-checkpoint"
 TRUST = "trust-pulse"
 DRIFT = "drift-check"
+COMPASS = "own-compass"
+ONE_DEGREE = "one-degree"
 
 TRUE_FOR_ME = ["Not true for me", "A little", "Partly", "Mostly", "Completely true for me"]
 HOW_OFTEN = ["Not at all", "Once", "A few times", "Often", "Very often"]
@@ -95,7 +97,43 @@ FORMATS = {
         45,
         "Since we last met, each of us took a few steps. Where do we stand now?",
         "What will each of us notice first if we move?",
-        [WHAT_HAPPENED, LAST_EFFECT, MESSAGE, SUPPORT, SUCCESS, ENERGY, DEGREE],
+        [
+            ("", "This is what we wanted to try.", {}),
+            WHAT_HAPPENED,
+            LAST_EFFECT,
+            MESSAGE,
+            SUPPORT,
+            SUCCESS,
+            ENERGY,
+            DEGREE,
+        ],
+    ),
+    ONE_DEGREE: (
+        "One Degree",
+        3,
+        10,
+        "",
+        "",
+        [
+            ("words", "Which direction do you want us to face until we meet again?", {}),
+            ENERGY,
+            LAST_EFFECT,
+            DEGREE,
+        ],
+    ),
+    COMPASS: (
+        "Own Compass",
+        3,
+        5,
+        "For you alone. What you write stays on this phone and is gone when you leave.",
+        "",
+        [
+            ("reflection", "Where did you feel most useful in the last two weeks?", {}),
+            ("reflection", "What are you holding back, and what does that protect?", {}),
+            ("reflection", "Whose view do you understand least at the moment?", {}),
+            ("reflection", "What would you do if you turned one degree towards it?", {}),
+            ("reflection", "What do you need from others, and have you asked?", {}),
+        ],
     ),
     TRUST: (
         "Trust Pulse",
@@ -151,11 +189,12 @@ def asked(one: formats.Format, *, have: tuple[str, ...] = formats.NEEDS) -> list
 
 def said(row: dict, words: tuple[str, str, dict]) -> tuple[str, str, dict]:
     """Return what a question says, of its settings those that were agreed on."""
-    return row["kind_slug"], row["text"], {name: row["config"][name] for name in words[2]}
+    kind = "" if row["step"] else row["kind_slug"]
+    return kind, row["text"], {name: row["config"][name] for name in words[2]}
 
 
 def test_the_shelf_holds_these_formats_the_shortest_first():
-    assert [one.slug for one in formats.shelf()] == [QUICK_SCAN, DRIFT, TRUST, CHECKPOINT]
+    assert [one.slug for one in formats.shelf()] == [COMPASS, ONE_DEGREE, QUICK_SCAN, DRIFT, TRUST, CHECKPOINT]
 
 
 @pytest.mark.parametrize("slug", FORMATS)
@@ -183,7 +222,26 @@ def test_a_first_checkpoint_has_nothing_to_look_back_on():
 
 
 def test_the_minutes_of_a_checkpoint_are_as_agreed():
-    assert [row["minutes"] for row in asked(formats.get(CHECKPOINT))] == [4, 4, 8, 7, 8, 3, 6]
+    assert [row["minutes"] for row in asked(formats.get(CHECKPOINT))] == [3, 4, 4, 8, 7, 8, 3, 6]
+    assert (formats.get(CHECKPOINT).length(), formats.get(CHECKPOINT).closing_minutes) == (45, 2)
+
+
+def test_a_checkpoint_that_looks_back_begins_with_last_times_steps():
+    first, *others = asked(formats.get(CHECKPOINT))
+
+    assert (first["step"], first["text"]) == ("reopened", "This is what we wanted to try.")
+    assert {row["step"] for row in others} == {""}
+
+
+def test_what_reaches_people_is_guessed_at_a_checkpoint():
+    rows = asked(formats.get(CHECKPOINT), have=())
+
+    assert [row["series"] for row in rows if row["guess"]] == ["message"]
+
+
+def test_the_trust_pulse_is_by_seat_with_seats_that_can_be_used():
+    assert formats.get(TRUST).filled({}).seats == ("Leadership", "Product", "Sales", "Operations")
+    assert formats.get(TRUST).filled({"seats": ["Day", "Night"]}).seats == ("Day", "Night")
 
 
 def test_every_statement_of_the_trust_pulse_has_its_question_above_and_its_help_below():
@@ -217,7 +275,8 @@ def test_what_people_dare_to_say_is_always_shown_all_at_once():
 def test_a_format_that_ships_leaves_nothing_to_remark(one: formats.Format):
     assert one.warnings == ()
     assert one.purpose
-    assert sum(question.minutes for question in one.questions) <= one.minutes
+    assert one.length() <= one.minutes
+    assert not one.has_core or one.length(core=True) <= one.core_minutes
 
 
 @pytest.mark.parametrize("one", formats.shelf(), ids=lambda one: one.slug)
@@ -254,6 +313,16 @@ def test_no_setting_of_a_kind_is_called_like_something_every_question_has():
     assert {kind.slug: set(kind.Config.settings()) & set(NAMES) for kind in kinds.every()} == {
         kind.slug: set() for kind in kinds.every()
     }
+
+
+@pytest.mark.parametrize("one", formats.shelf(), ids=lambda one: one.slug)
+def test_every_text_that_ships_can_be_said_in_german(one: formats.Format):
+    german = one.speak("de")
+
+    assert german.missing == ()
+    made = german.filled({}, have=formats.NEEDS)
+    texts = [made.opening, made.closing, *(row[name] for row in made.questions for name in ("text", "above", "help"))]
+    assert [text for text in texts if len(text.split()) >= 20] == []
 
 
 def test_an_unknown_format_is_a_key_error():
