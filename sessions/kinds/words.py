@@ -78,6 +78,7 @@ class Words(Kind):
     Config = WordsConfig
     grows_live = False
     holds = True
+    figured = False
     examples = (
         Example(
             text=_("What is not being said here that could help us?"),
