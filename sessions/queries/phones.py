@@ -18,6 +18,7 @@ from sessions.queries.frames.lines import joined_line, promise
 from sessions.queries.frames.moment import moment_of
 from sessions.queries.frames.phone import may_pass, phone_frame, phone_key
 from sessions.queries.presence import here, slot_now
+from sessions.queries.seats import offered
 
 __all__ = ["SMALL_GROUP", "Visitor", "answered", "asking_now", "card", "state_now", "visitor"]
 
@@ -110,7 +111,7 @@ def state_now(session: Session) -> dict[str, Any]:
 
 
 def _stage(session: Session) -> tuple[object, ...]:
-    return session.turn, session.k, session.rehearsal, may_pass(session), session.successor_id
+    return session.turn, session.k, session.rehearsal, may_pass(session), offered(session), session.successor_id
 
 
 def card(session: Session) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sessions.services.desk import desk
 from sessions.services.passing import Pass, pass_on
 from sessions.views.door import at_the_door, see_other
 from sessions.views.phone import give_place
+from sessions.views.seat import forget_seat
 from sessions.views.tools import spoken
 from sessions.words import Refusal
 
@@ -42,6 +43,7 @@ async def passing(request: HttpRequest, who: Visitor) -> HttpResponse:
     back = see_other(f"{page}?fresh=1")
     give_place(request, back, who.session.code, joined.token)
     back.delete_cookie("seq", path=page)
+    forget_seat(back, who.session.code)
     return back
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sessions.queries.people import PLACE_COOKIE
 from sessions.queries.phones import Visitor, answered, asking_now, card, state_now
+from sessions.queries.seats import offered
 from sessions.services.answers import Put
 from sessions.services.desk import desk
 from sessions.services.joining import Join, Joined
@@ -22,6 +24,7 @@ from sessions.views.answers import Posted, contents_of, posted, remember_seq
 from sessions.views.door import at_the_door, refusal_json, see_other, wants_json
 from sessions.views.join import give_pass
 from sessions.views.refill import refill
+from sessions.views.seat import is_asked, keep_seat, with_seat
 from sessions.views.tools import spoken
 from sessions.words import Refusal, _
 
@@ -55,7 +58,7 @@ async def join(request: HttpRequest, who: Visitor) -> HttpResponse:
     key = request.headers.get("X-Rehearsal-Key", "")
     word = request.POST.get("once", "")
     once = f"{request.COOKIES.get(settings.CSRF_COOKIE_NAME, '')}/{word}" if ONCE.fullmatch(word) else ""
-    back = see_other(reverse("phone", args=[who.session.code]))
+    back = see_other(reverse("phone-seat" if offered(who.session) else "phone", args=[who.session.code]))
     try:
         joined: Joined = await desk().ask(Join(who.session.pk, token=who.token or None, key=key, once=once))
     except Refusal as refusal:
@@ -87,7 +90,7 @@ async def answer(request: HttpRequest, who: Visitor) -> HttpResponse:
         if not who.joined:
             raise _stranger(who)
         asking = await desk().read(asking_now, who.session)
-        inside = contents_of(sent, asking)
+        inside = contents_of(replace(sent, fields=with_seat(request, sent.fields, asking)), asking)
         await desk().ask(
             Put.of(inside, session_id=who.session.pk, token=who.token, round_id=sent.round_id, seq=sent.seq)
         )
@@ -97,6 +100,7 @@ async def answer(request: HttpRequest, who: Visitor) -> HttpResponse:
         return JsonResponse({"type": "receipt", "ref": sent.ref, "round": str(sent.round_id)})
     back = see_other(reverse("phone", args=[who.session.code]))
     remember_seq(request, back, sent, path=reverse("phone", args=[who.session.code]))
+    keep_seat(request, back, who, sent.fields)
     return back
 
 
@@ -155,6 +159,7 @@ async def _screen(
         "frame": frame,
         "html": mark_safe(html),  # noqa: S308  (our own template; what people wrote was escaped in it)
         "answer": how,
+        "seat": "ask" if is_asked(request, who) or (refusal and refusal.code == "seat.unknown") else "known",
         "fresh": "fresh" in request.GET,
         "notice": spoken(refusal) if refusal else "",
         "waiting": _waits(frame["stage"], how, noticed=refusal is not None),

@@ -6,6 +6,7 @@ import { Outbox } from "./phone/outbox.js";
 import { Place } from "./phone/place.js";
 import { postAnswer } from "./phone/post.js";
 import { Screen } from "./phone/screen.js";
+import { Seat } from "./phone/seat.js";
 import { Live } from "./room/live.js";
 
 const MOST_SPREAD = 2000; // ms over which phones follow to the next session
@@ -19,6 +20,7 @@ class Phone {
   #screen = new Screen({ main: this.#main, notice: document.getElementById("notice"), said: document.getElementById("said") });
   #memory = new Memory(this.#main.dataset.code);
   #place = new Place();
+  #seat = new Seat(this.#main);
   #awake = new Awake();
   #live;
   #outbox;
@@ -60,6 +62,7 @@ class Phone {
 
   start() {
     document.documentElement.dataset.script = "";
+    this.#seat.settle();
     this.#show();
     this.#live.start();
   }
@@ -86,6 +89,7 @@ class Phone {
     this.#frame = frame;
     this.#waiting = null;
     this.#screen.replace(frame.html);
+    this.#seat.settle();
     this.#show();
     if (news) this.#screen.announce();
   }
@@ -136,6 +140,7 @@ class Phone {
     const last = pending ?? given;
     this.#changing = true;
     if (last && !last.abstain) this.#screen.fill(last.fields);
+    this.#seat.settle();
     this.#show();
     this.#main.querySelector("h1")?.focus({ preventScroll: true });
   }
@@ -169,6 +174,7 @@ class Phone {
       this.#screen.notice(this.#main.dataset.sayTooLate);
     } else {
       this.#screen.notice(text);
+      if (code === "seat.unknown") this.#main.dataset.seat = "ask";
       this.#changing = Boolean(this.#memory.of(round).given);
     }
   }

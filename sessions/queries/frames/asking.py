@@ -26,7 +26,7 @@ class Asking:
     kind: Kind
     config: Any
     guess: bool = False
-    seats: int = 0
+    seats: tuple[str, ...] = ()
 
     def understood(self, fields: Fields, *, abstain: bool) -> Contents:
         """Return what untrusted, bounded form fields say. Raises `Refusal`."""
@@ -48,7 +48,7 @@ class Asking:
         if fields.get(SEAT, [""]) == [""] or not self.seats:
             return None
         try:
-            return whole(one(fields, SEAT), most=self.seats - 1)
+            return whole(one(fields, SEAT), most=len(self.seats) - 1)
         except Refusal:
             raise Refusal(
                 "seat.unknown", _("That seat is not among those of this question. Please choose again.")
@@ -63,5 +63,5 @@ def asking_of(round_: Round) -> Asking:
         kind=question.kind,
         config=question.settings,
         guess=question.guess,
-        seats=len(round_.seats),
+        seats=tuple(round_.seats),
     )

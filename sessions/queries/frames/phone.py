@@ -12,6 +12,7 @@ from sessions.queries.frames.lines import closed_line, picture_lines, promise, w
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import footer, phone_svg, told
 from sessions.queries.published import of_session
+from sessions.queries.seats import UNSAID, choices, offered
 
 __all__ = ["may_pass", "phone_context", "phone_frame", "phone_key"]
 
@@ -33,6 +34,7 @@ def phone_key(now: Moment) -> tuple[object, ...]:
         now.session.k,
         now.session.rehearsal,
         may_pass(now.session),
+        tuple(offered(now.session)),
         now.joined if lobby else None,
     )
 
@@ -86,5 +88,7 @@ def phone_context(now: Moment) -> dict[str, Any]:
         "joined": now.joined,
         "closed_line": closed_line(session, len(of_session(session.pk))) if session.is_closed else "",
         "may_pass": may_pass(session),
+        "seats": choices(offered(session)),
+        "unsaid": UNSAID,
         "go_on": join_path(session.successor.code) if session.successor else "",
     }
