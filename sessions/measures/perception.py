@@ -27,6 +27,8 @@ __all__ = [
     "passed_over",
 ]
 
+Row = tuple[int, ...]
+
 COUNTED_FROM = 8
 """From so many answers and guesses on the guesses on each side are told as numbers."""
 
@@ -156,7 +158,7 @@ def earth_mover(one: Sequence[int], other: Sequence[int]) -> float:
     return sum(abs(x * m - y * n) for x, y in zip(accumulate(a), accumulate(b), strict=True)) / (n * m)
 
 
-def _both(answers: Sequence[int], guesses: Sequence[int], *, people: int = 2) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _both(answers: Sequence[int], guesses: Sequence[int], *, people: int = 2) -> tuple[Row, Row]:
     row, guessed_row = checked(answers, people=people), checked(guesses, people=1)
     if len(row) != len(guessed_row):
         raise MeasureError(f"{len(row)} options were answered and {len(guessed_row)} guessed")

@@ -1,6 +1,7 @@
 // The participant's phone: shows the state that all phones share, and keeps what only this one knows.
 
 import { Awake } from "./helpers/awake.js";
+import { Guess } from "./phone/guess.js";
 import { Memory } from "./phone/memory.js";
 import { Outbox } from "./phone/outbox.js";
 import { Place } from "./phone/place.js";
@@ -19,6 +20,7 @@ class Phone {
   #line = document.getElementById("line");
   #screen = new Screen({ main: this.#main, notice: document.getElementById("notice"), said: document.getElementById("said") });
   #memory = new Memory(this.#main.dataset.code);
+  #guess = new Guess({ main: this.#main, memory: this.#memory });
   #place = new Place();
   #seat = new Seat(this.#main);
   #awake = new Awake();
@@ -101,13 +103,16 @@ class Phone {
     this.#line.hidden = this.#live.status !== "offline" || this.#screen.how === "kept";
     const mine = this.#main.querySelector('[data-act="mine"]');
     if (mine) mine.hidden = !this.#place.prepare(this.#main, known.late ? null : known.given);
+    this.#guess.show(this.#frame.round);
     this.#awake.want(this.#frame.stage === "open");
     const onward = this.#main.querySelector("[data-go-on]");
     if (onward) setTimeout(() => location.assign(onward.href), MOST_SPREAD * (1 + Math.random()));
   }
 
-  #how({ pending, given, late, locked }) {
+  #how(known) {
+    const { pending, given, late, locked } = known;
     if (this.#changing) return "changing";
+    if (this.#guess.due(known)) return "guessing";
     if (pending) return this.#live.status === "offline" ? "kept" : "sending";
     if (locked) return "locked";
     if (late) return "late";
@@ -117,11 +122,25 @@ class Phone {
   #submit(event) {
     event.preventDefault();
     this.#screen.notice("");
+    const round = this.#frame.round;
+    if (this.#screen.how === "guessing") return this.#sendGuess(round);
     const abstain = (event.submitter ?? this.#pressed)?.name === "abstain";
-    const fields = abstain ? {} : this.#screen.fields;
+    const fields = abstain ? {} : this.#guess.with(round, this.#screen.fields);
     this.#changing = false;
+    this.#guess.answered(round, fields, abstain);
+    this.#send(round, fields, abstain);
+  }
+
+  #sendGuess(round) {
+    const fields = this.#guess.chosen(round, this.#screen.fields);
+    if (!fields) return this.#screen.notice(this.#main.dataset.sayGuess);
+    this.#guess.done(round);
+    this.#send(round, fields, false);
+  }
+
+  #send(round, fields, abstain) {
     this.#screen.sent();
-    this.#outbox.put(this.#frame.round, { fields, abstain });
+    this.#outbox.put(round, { fields, abstain });
     this.#show();
   }
 
@@ -132,6 +151,8 @@ class Phone {
     event.preventDefault();
     if (act === "change") this.#change();
     if (act === "keep") this.#keep();
+    if (act === "guess") this.#guessAgain();
+    if (act === "skip") this.#skip();
     if (act === "mine" && this.#place.toggle()) this.#screen.announce(this.#main.dataset.sayShown);
   }
 
@@ -143,6 +164,18 @@ class Phone {
     this.#seat.settle();
     this.#show();
     this.#main.querySelector("h1")?.focus({ preventScroll: true });
+  }
+
+  #guessAgain() {
+    this.#screen.fill(this.#guess.again(this.#frame.round));
+    this.#show();
+  }
+
+  #skip() {
+    this.#guess.done(this.#frame.round);
+    this.#screen.notice("");
+    this.#screen.sent();
+    this.#show();
   }
 
   #keep() {
@@ -175,6 +208,7 @@ class Phone {
     } else {
       this.#screen.notice(text);
       if (code === "seat.unknown") this.#main.dataset.seat = "ask";
+      this.#guess.done(round);
       this.#changing = Boolean(this.#memory.of(round).given);
     }
   }

@@ -74,6 +74,7 @@ def phone_context(now: Moment) -> dict[str, Any]:
         "config": question.settings if question else None,
         "kind": question.kind if question else None,
         "kind_template": f"kinds/{question.kind_slug}.html" if question else "",
+        "guess_names": question.kind.guess_names(question.settings) if question and question.guess else (),
         "number": now.numbers.get(question.pk, 0) if question else 0,
         "total": len(now.numbers),
         "round_id": str(session.round_id) if session.round_id else "",

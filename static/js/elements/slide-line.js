@@ -7,6 +7,7 @@ class SlideLine extends HTMLElement {
 
   connectedCallback() {
     const input = this.querySelector("input");
+    input.type = "range"; // a guess is a number that may stay empty, where this module does not run
     // Only a form that comes back as it was sent names a value; a fresh one rests in the middle.
     this.dataset.state = input.hasAttribute("value") ? "touched" : "untouched";
     this.#ears = new AbortController();

@@ -56,8 +56,9 @@ export class Screen {
     if (inside) this.#focus("h1");
   }
 
-  // Say how one's own answer stands: none, changing, sending, kept, in, late or locked. Returns whether that is new.
+  // Say how one's own answer stands: none, changing, guessing, sending, kept, in, late or locked. Returns whether that is new.
   stand(how) {
+    if (this.form) this.form.noValidate = how === "guessing"; // one's own answer is hidden then, and in already
     if (this.how === how) return false;
     const inside = this.#main.contains(document.activeElement);
     this.#main.dataset.answer = how;
