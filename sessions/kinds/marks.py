@@ -120,9 +120,8 @@ class Marks(Kind):
     def notes(self, summary: Summary, config: MarksConfig) -> tuple[Said, ...]:
         """Say that not everybody saw every sheet: their dots cannot be compared one by one."""
         if config.seen == len(config.items):
-            return (Said(_("A dot: “this speaks for me too”.")),)
-        said = _("A dot: “this speaks for me too”. Each phone saw {six} of {total} sheets.")
-        return (Said(said, {"six": config.seen, "total": len(config.items)}),)
+            return ()
+        return (Said(_("Each phone saw {six} of {total} sheets."), {"six": config.seen, "total": len(config.items)}),)
 
     def measure(self, summary: Summary, config: MarksConfig) -> Reading | None:
         return None

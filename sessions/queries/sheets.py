@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,8 @@ LONG_PAGE = 4  # sheets at once where one of them is long
 WITH_FIGURE = 6  # sheets at once above a figure
 COLUMNS = 3
 A_LINE = 40  # characters in a line of a sheet, about
-LONG = 5  # lines from which on a sheet is long
+LONG = 5  # lines; a sheet with more is long
+VERY_LONG = 7  # lines; a sheet with more wants a column of its own
 
 
 @dataclass(frozen=True)
@@ -60,20 +61,21 @@ def page_of(wanted: int, *, pages: int) -> int:
 
 def _pages(sheets: Sequence[int], texts: Sequence[str], figure: bool) -> Iterator[list[int]]:
     usual = WITH_FIGURE if figure else A_PAGE
-    return _filled(sheets, texts, usual=usual, long=LONG_PAGE)
+    return _filled(sheets, texts, most=lambda lines: LONG_PAGE if lines > LONG else usual)
 
 
 def _columns(sheets: Sequence[int], texts: Sequence[str], figure: bool) -> Iterator[list[int]]:
-    usual, long = (2, 1) if figure else (3, 2)
-    return _filled(sheets, texts, usual=usual, long=long)
+    fewer = 1 if figure else 0
+    return _filled(
+        sheets, texts, most=lambda lines: max(1, (3 if lines <= LONG else 2 if lines <= VERY_LONG else 1) - fewer)
+    )
 
 
-def _filled(sheets: Sequence[int], texts: Sequence[str], *, usual: int, long: int) -> Iterator[list[int]]:
-    """Yield the sheets in their order, so many at once as fit: `long` with a long one among them, else `usual`."""
+def _filled(sheets: Sequence[int], texts: Sequence[str], *, most: Callable[[int], int]) -> Iterator[list[int]]:
+    """Yield the sheets in their order, so many at once as fit with the longest of them; `most` knows how many."""
     here: list[int] = []
     for at in sheets:
-        most = long if any(_is_long(texts[other]) for other in (*here, at)) else usual
-        if here and len(here) >= most:
+        if here and len(here) >= most(max(_lines(texts[other]) for other in (*here, at))):
             yield here
             here = []
         here.append(at)
@@ -81,8 +83,8 @@ def _filled(sheets: Sequence[int], texts: Sequence[str], *, usual: int, long: in
         yield here
 
 
-def _is_long(text: str) -> bool:
-    return sum(1 + len(line) // A_LINE for line in text.split("\n")) > LONG
+def _lines(text: str) -> int:
+    return sum(1 + len(line) // A_LINE for line in text.split("\n"))
 
 
 def leaves_of(shown: Shown) -> list[Leaf]:

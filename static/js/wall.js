@@ -66,12 +66,14 @@ class Wall {
     this.#words(frame);
     this.#countdown.show(frame.arming);
     this.#timer.show(frame.timer);
-    this.#sheets.show(frame.sheets ?? [], frame.page);
+    const beside = screen === "sheets" ? (frame.picture?.figure ?? null) : null;
+    this.#root.toggleAttribute("data-figure", beside !== null);
+    this.#sheets.show(frame);
     if (screen === "overview") this.#overview.show(frame.all);
     if (screen === "lobby") this.#joined.hold(frame.joined, { radius: LOBBY_DOT * unit(), fall: !fresh });
     else this.#joined.empty();
     if (screen === "question") this.#stage.show(frame);
-    else this.#stage.clear();
+    else this.#stage.clear(beside);
   }
 
   #words(frame) {
@@ -88,6 +90,7 @@ class Wall {
     this.#voices.fit();
     this.#joined.fit();
     this.#stage.fit();
+    this.#sheets.fit();
   }
 }
 

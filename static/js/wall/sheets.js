@@ -1,12 +1,15 @@
-// Words as loose sheets, nine on a screen; the other pages are a key away.
+// Words as loose sheets, nine on a screen, or in columns under the names of their themes; other pages are a key away.
 
-const A_PAGE = 9;
+import { dotRow } from "./dots.js";
+
 const LONG = 110; // characters from which a sheet takes the smaller letters
+const WORD = 40; // characters that may stand as large as a question
 
 export class Sheets {
   #list;
   #pages;
-  #texts = [];
+  #frame = { texts: [], dots: null, leaves: [[]] };
+  #key = "";
   #page = 0;
   #told = 0; // the page that the console asked for last
 
@@ -16,40 +19,83 @@ export class Sheets {
   }
 
   // Shows the sheets, on the page that the console asks for; a wall by its link alone may leaf on from there.
-  show(texts, page) {
-    const same = JSON.stringify(texts) === JSON.stringify(this.#texts);
-    if (same && page === this.#told) return;
-    this.#texts = texts;
+  show({ sheets, dots, leaves, page }) {
+    const frame = { texts: sheets ?? [], dots, leaves };
+    const key = JSON.stringify(frame);
+    if (key === this.#key && page === this.#told) return;
+    const stay = key !== this.#key && page === this.#told && frame.texts.length === this.#frame.texts.length;
+    this.#frame = frame;
+    this.#key = key;
     this.#told = page;
-    this.#page = page;
+    if (!stay) this.#page = page;
+    this.#page = Math.min(this.#page, leaves.length - 1);
     this.#draw();
   }
 
   turn(by) {
-    const last = Math.max(0, Math.ceil(this.#texts.length / A_PAGE) - 1);
-    const page = Math.min(last, Math.max(0, this.#page + by));
+    const page = Math.min(this.#frame.leaves.length - 1, Math.max(0, this.#page + by));
     if (page === this.#page) return;
     this.#page = page;
     this.#draw();
   }
 
+  // Marks what does not fit its sheet, after the letters came or the window changed.
+  fit() {
+    for (const item of this.#list.querySelectorAll("li:not(.group)")) fit(item);
+  }
+
   #draw() {
-    const first = this.#page * A_PAGE;
-    const texts = this.#texts.slice(first, first + A_PAGE);
-    this.#list.replaceChildren(...texts.map(sheet));
-    this.#list.dataset.count = String(texts.length);
-    const several = this.#texts.length > A_PAGE;
-    this.#pages.textContent = several ? `${first + 1}–${first + texts.length} / ${this.#texts.length}` : "";
+    const { texts, dots, leaves } = this.#frame;
+    const leaf = leaves[this.#page];
+    const themed = leaves.some((groups) => groups.some(({ name }) => name));
+    const make = (at) => sheet(texts[at], dots ? dots[at] : null);
+    this.#list.toggleAttribute("data-themed", themed);
+    this.#list.toggleAttribute("data-words", Boolean(dots) && texts.every((text) => text.length <= WORD));
+    this.#list.dataset.count = String(themed ? leaf.length : (leaf[0]?.sheets.length ?? 0));
+    if (themed) this.#list.replaceChildren(...leaf.map((group) => column(group, make)));
+    else this.#list.replaceChildren(...(leaf[0]?.sheets ?? []).map(make));
+    this.#number(leaf.flatMap(({ sheets }) => sheets).length);
+    this.fit();
+  }
+
+  #number(here) {
+    const { texts, leaves } = this.#frame;
+    const before = leaves.slice(0, this.#page).flat().flatMap(({ sheets }) => sheets).length;
+    const several = leaves.length > 1;
+    this.#pages.textContent = several ? `${before + 1}–${before + here} / ${texts.length}` : "";
     this.#pages.hidden = !several;
   }
 }
 
-export function sheet(text) {
+export function sheet(text, dots = null) {
   const item = document.createElement("li");
   const words = document.createElement("p");
+  words.className = "words";
   words.textContent = text;
   words.dir = "auto";
   item.toggleAttribute("data-long", text.length > LONG);
   item.append(words);
+  const row = dotRow(dots);
+  if (row) item.append(row);
   return item;
+}
+
+function column({ name, sheets }, make) {
+  const item = document.createElement("li");
+  const list = document.createElement("ol");
+  item.className = "group";
+  list.dataset.count = String(sheets.length);
+  list.replaceChildren(...sheets.map(make));
+  const heading = Object.assign(document.createElement("h2"), { className: "line", textContent: name, dir: "auto" });
+  item.append(heading, list);
+  return item;
+}
+
+// What does not fit takes the smaller letters; what still does not is seen to go on, and stands whole on phones and console.
+function fit(item) {
+  const words = item.querySelector(".words");
+  const over = () => words.scrollHeight > words.clientHeight + 1;
+  item.removeAttribute("data-cut");
+  if (over()) item.setAttribute("data-long", "");
+  if (over()) item.setAttribute("data-cut", "");
 }

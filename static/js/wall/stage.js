@@ -39,12 +39,13 @@ export class Stage {
     else this.#rest(frame, before);
   }
 
-  // Leaves the wall to another screen; the next frame is shown as it is.
-  clear() {
+  // Leaves the wall to another screen, or to loose sheets with the figure that belongs to them.
+  clear(figure = null) {
     this.#ground();
     this.#speak();
     this.#shown = null;
     this.#tray.empty();
+    if (figure) this.#chart.show(figure);
   }
 
   // Lets everything on the stage dissolve; resolves when nothing is left of it.

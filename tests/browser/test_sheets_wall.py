@@ -1,0 +1,194 @@
+"""Loose sheets on the wall: nine at once, in themes, with their dots, and never beyond their edges."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+from sessions.models import Session
+from sessions.services import sheets, stage
+from tests.browser.projector import projector
+from tests.factories import a_session, answer, open_next, phones, release
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SIZES = [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}]
+CORPUS = [
+    "x" * 400,
+    "word " * 80,
+    "a\n\n\nb\n\n\nc\n\n\nd\n\n\ne\n\n\nf\n\n\ng\n\n\nh",
+    "".join(
+        f"{letter}\u0335\u0321\u035c\u0338\u0337\u0300\u0336\u0358\u0328\u0301\u0302\u0303" for letter in "zalgo text"
+    ),
+    "abc مرحبا بالعالم def שלום 123 " * 4,
+    "abc \u202edef\u202c \u2067gh\u2069",
+    "👩🏽‍🚀 🏳️‍🌈 ❤️ 日本語 " * 12,
+    "<b>fat</b><img src=x onerror=alert(1)>",
+    "﷽" * 60,
+    "𒐫" * 60,
+    "https://evil.example/" + "a" * 120,
+    "two\nlines  and   spaces",
+]
+OVER = """() => {
+    const screen = [innerWidth, innerHeight];
+    const wrong = [];
+    const boxes = [...document.querySelectorAll('#sheets li:not(.group)')];
+    for (const li of boxes) {
+        const box = li.getBoundingClientRect();
+        const off = box.right > screen[0] + 1 || box.bottom > screen[1] + 1 || box.left < -1 || box.top < -1;
+        if (off) wrong.push('off the wall');
+        const clip = li.querySelector('.words').getBoundingClientRect();
+        const out = clip.bottom > box.bottom + 2 || clip.right > box.right + 2 || clip.top < box.top - 2;
+        if (out) wrong.push('out of its sheet');
+        if (getComputedStyle(li).overflow !== 'hidden') wrong.push('not clipped');
+    }
+    for (let i = 0; i < boxes.length; i += 1) for (let j = i + 1; j < boxes.length; j += 1) {
+        const [a, b] = [boxes[i].getBoundingClientRect(), boxes[j].getBoundingClientRect()];
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (wide > 2 && high > 2) wrong.push('one sheet over another');
+    }
+    if (document.documentElement.scrollWidth > screen[0]) wrong.push('the page is wider than the wall');
+    return wrong;
+}"""
+
+
+def shown(texts: list[str], *, kind: str = "words", owner: Any = None, **config: Any) -> Session:
+    """A session whose wall shows these sheets."""
+    session = a_session(owner=owner, k=3, kind=kind, config=config)
+    open_next(session)
+    for number, (token, text) in enumerate(zip(phones(session, len(texts)), texts, strict=True)):
+        value = {"after": text[:60], "will": text[:160], "confidence": number % 11} if kind == "degree" else [text]
+        assert answer(session, token, value) is None
+    stage.hold(session.pk, turn=session.turn)
+    release(session)
+    return session
+
+
+async def shot(page: Page, name: str) -> None:
+    """Keep what the wall looks like, where somebody asked for it."""
+    if folder := os.environ.get("SHOTS"):
+        await page.wait_for_timeout(700)
+        await page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
+async def test_hostile_and_long_sheets_stay_within_their_edges(screens, in_thread, size):
+    session = await in_thread(shown, CORPUS)
+    wall = await projector(screens, session, size=size)
+    seen = 0
+    while True:
+        await expect(wall.page.locator("#sheets li").first).to_be_visible()
+        assert await wall.page.evaluate(OVER) == []
+        seen += await wall.page.locator("#sheets li").count()
+        await shot(wall.page, f"corpus-{size['width']}-{seen}")
+        if seen >= len(CORPUS):
+            break
+        await wall.page.keyboard.press("ArrowRight")
+
+    assert seen == len(CORPUS)
+
+
+@pytest.mark.parametrize("count", [3, 40, 200])
+async def test_nine_sheets_hang_at_once_however_many_there_are(screens, in_thread, count):
+    texts = [f"Sheet {number}: we start many things, and finishing them is quieter." for number in range(count)]
+    session = await in_thread(shown, texts)
+    wall = await projector(screens, session, size=SIZES[0])
+    await expect(wall.page.locator("#sheets li")).to_have_count(min(9, count))
+    await shot(wall.page, f"sheets-{count}")
+    assert await wall.page.evaluate(OVER) == []
+    for _page in range(-(-count // 9)):
+        await wall.page.keyboard.press("ArrowRight")
+
+    await expect(wall.page.locator("#sheets li")).to_have_count((count - 1) % 9 + 1)
+    if count > 9:
+        await expect(wall.page.locator("#pages")).to_have_text(f"{count - (count - 1) % 9}–{count} / {count}")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
+async def test_themes_stand_in_columns_under_their_names(screens, in_thread, size):
+    texts = [f"Sheet {number}: time and again we begin too late." for number in range(14)] + ["long " * 60]
+    session = await in_thread(shown, texts)
+    themes = {"Time": [0, 1, 2, 3], "How we meet and what comes of it, week after week after": [4, 14], "Noise": [5]}
+    for name, members in themes.items():
+        await in_thread(sheets.group, session.pk, round_id=session.round_id, sheets=members, name=name)
+    wall = await projector(screens, session, size=size)
+    await expect(wall.page.locator("#sheets > .group")).to_have_count(3)
+    first = await wall.page.locator("#sheets h2").all_text_contents()
+    await shot(wall.page, f"themes-{size['width']}")
+    assert await wall.page.evaluate(OVER) == []
+    await wall.page.keyboard.press("ArrowRight")
+
+    assert first == ["Time", "Time", list(themes)[1]]
+    assert (await wall.page.locator("#sheets h2").all_text_contents())[0] == "Noise"
+
+
+async def test_a_theme_made_in_the_talk_appears_without_turning_the_page(screens, in_thread):
+    session = await in_thread(shown, [f"Sheet {number}" for number in range(12)])
+    wall = await projector(screens, session, size=SIZES[0])
+    await expect(wall.page.locator("#sheets li")).to_have_count(9)
+    await in_thread(sheets.group, session.pk, round_id=session.round_id, sheets=[0, 3], name="Time")
+    await wall.show()
+
+    await expect(wall.page.locator("#sheets h2").first).to_have_text("Time")
+    await expect(wall.page.locator("#sheets .group").first.locator("li")).to_have_count(2)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+async def test_equal_words_are_gathered_with_a_dot_for_each(screens, in_thread, dark):
+    texts = ["Trust"] * 30 + ["time"] * 7 + ["meetings"] * 3 + [f"word{number}" for number in range(12)] + ["w" * 40]
+    session = await in_thread(shown, texts, single=True)
+    wall = await projector(screens, session, size=SIZES[0])
+    await wall.show(dark=dark)
+    await expect(wall.page.locator("#sheets li")).to_have_count(9)
+    await shot(wall.page, f"words-{'dark' if dark else 'light'}")
+
+    assert await wall.page.locator("#sheets svg").first.locator("circle").count() == 30
+    assert await wall.page.locator("#sheets svg").evaluate_all("all => all.map((e) => e.ariaLabel)") == [
+        "30",
+        "7",
+        "3",
+        *["1"] * 6,
+    ]
+    assert await wall.page.evaluate(OVER) == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
+@pytest.mark.parametrize("count", [3, 12, 40, 200])
+async def test_steps_hang_over_the_spread_of_confidence(screens, in_thread, size, count):
+    texts = [f"write down one thing that I will leave, and tell my team so ({number})" for number in range(count)]
+    session = await in_thread(shown, texts, kind="degree")
+    wall = await projector(screens, session, size=size)
+    await expect(wall.page.locator("#sheets li")).to_have_count(min(6, count))
+    await expect(wall.page.locator("#picture .annotation-text").first).to_be_visible()
+    await shot(wall.page, f"degree-{count}-{size['width']}")
+
+    assert await wall.page.locator("#picture .scatterlayer .trace .point").count() == count
+    assert await wall.page.evaluate(OVER) == []
+    chart = await wall.page.locator("#picture").bounding_box()
+    last = await wall.page.locator("#sheets").bounding_box()
+    assert last["y"] + last["height"] <= chart["y"] + 1
+
+
+async def test_marks_are_dots_beside_the_sheets_and_it_is_said_what_they_are(screens, in_thread):
+    def marked() -> Session:
+        session = shown([f"Sheet {number}: what becomes of our ideas?" for number in range(23)])
+        sheets.mark(session.pk, turn=session.turn)
+        session.refresh_from_db()
+        for number, token in enumerate(phones(session, 40)):
+            answer(session, token, sorted({number % 5, (number * 7) % 23}))
+        release(session)
+        return session
+
+    session = await in_thread(marked)
+    wall = await projector(screens, session, size=SIZES[0])
+    await expect(wall.page.locator("#sheets li")).to_have_count(9)
+    await shot(wall.page, "marks")
+
+    await expect(wall.page.locator("#lines")).to_contain_text("Each phone saw 6 of 23 sheets.")
+    assert await wall.page.locator("#sheets circle").count() > 20
+    assert await wall.page.evaluate(OVER) == []
