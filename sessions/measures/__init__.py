@@ -20,6 +20,7 @@ support        how often the same would be said, had the luck of the day been di
 reading        all of it for one row of counts, as it is stored
 captions       the words for it
 perception     what is beside what was guessed: the gap, the side most guesses lie on, the earth-mover distance
+change         from one picture to the next: closer or apart, and the tests of a table of pairs
 expert         A, r*wg and AD_M for those who ask for them
 =============  ==========================================================================
 
