@@ -92,6 +92,8 @@ class Kind:
     """Least number of voices by which two pictures of a round (or two seats) must differ, where that is more than k.
 
     What is published of so many people only (ranking: 8) must not come out by taking one picture from another."""
+    series_row: ClassVar[str] = "answers"
+    """The row of counts that a series compares from session to session; of a gap it is where we are now."""
     holds: ClassVar[bool] = False
     """Whether answers are held for the facilitator's eye before the wall shows them (words)."""
     figured: ClassVar[bool] = True

@@ -45,7 +45,7 @@ def listed(parts: Sequence[Said | str]) -> Said:
     return Said(", ".join(f"{{{name}}}" for name in names), dict(zip(names, parts, strict=True)))
 
 
-def tally(counts: Sequence[int], *, names: Sequence[str]) -> Said:
+def tally(counts: Sequence[int], *, names: Sequence[str | Said]) -> Said:
     """Return who stands where, empty places left out: 2 on “Partly”, 1 on “Mostly”."""
     return listed(
         [
@@ -56,7 +56,9 @@ def tally(counts: Sequence[int], *, names: Sequence[str]) -> Said:
     )
 
 
-def ordered(counts: Sequence[int], *, names: Sequence[str], ends: tuple[str, str], reading: Reading | None) -> Said:
+def ordered(
+    counts: Sequence[int], *, names: Sequence[str | Said], ends: tuple[str, str], reading: Reading | None
+) -> Said:
     """Return one sentence on answers that have an order, with the words that so many people allow."""
     count, where = answers(sum(counts)), standing(counts, names=names, ends=ends, reading=reading)
     if reading is None or reading.shape is None or reading.support is None:
@@ -64,7 +66,9 @@ def ordered(counts: Sequence[int], *, names: Sequence[str], ends: tuple[str, str
     return Said(_("{answers}, {words}: {where}."), {"answers": count, "words": _words(reading, ends), "where": where})
 
 
-def standing(counts: Sequence[int], *, names: Sequence[str], ends: tuple[str, str], reading: Reading | None) -> Said:
+def standing(
+    counts: Sequence[int], *, names: Sequence[str | Said], ends: tuple[str, str], reading: Reading | None
+) -> Said:
     """Return where answers stand that have an order, as part of a sentence.
 
     Close answers are told by their middle one, all others by how many stand on each side; too few, one by one.
@@ -100,7 +104,7 @@ def _name(reading: Reading, ends: tuple[str, str]) -> Said:
     return Said(SHAPES[reading.shape or Shape.TOO_FEW])
 
 
-def _middle(counts: Sequence[int], names: Sequence[str]) -> Said:
+def _middle(counts: Sequence[int], names: Sequence[str | Said]) -> Said:
     """Return the one place where all stand, else the middle answer or the two it lies between."""
     middle = median(counts)
     low, high = names[floor(middle)], names[ceil(middle)]

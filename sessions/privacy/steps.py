@@ -12,6 +12,7 @@ import random
 from collections.abc import Collection, Hashable, Sequence
 from typing import TypeVar
 
+from sessions.privacy.minds import of_one_mind
 from sessions.privacy.veil import SMALLEST_K
 
 __all__ = ["abstained_shown", "choose", "may_enter_late", "may_release", "reserve", "step_size"]
@@ -65,13 +66,12 @@ def may_enter_late(zones: Sequence[Hashable | None], *, k: int) -> bool:
     """Return whether the voices that came after the release may enter the picture, all at once.
 
     `zones` holds where each of them lies; None where a kind has no zones. At least k must have come, and
-    not all from one zone: the difference of the two pictures would say what each of them thinks.
+    not be of one mind: the difference of the two pictures would say what each of them thinks.
 
     >>> may_enter_late([0, 0, 1], k=3), may_enter_late([0, 0, 0, 0], k=3), may_enter_late([None] * 3, k=3)
     (True, False, True)
     """
-    of_one_mind = len(set(zones)) == 1 and None not in zones
-    return len(zones) >= _least(k) and not of_one_mind
+    return len(zones) >= _least(k) and not of_one_mind(zones)
 
 
 def abstained_shown(before: int, after: int, *, k: int) -> int:
