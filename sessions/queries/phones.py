@@ -111,7 +111,10 @@ def state_now(session: Session) -> dict[str, Any]:
 
 
 def _stage(session: Session) -> tuple[object, ...]:
-    return session.turn, session.k, session.rehearsal, may_pass(session), offered(session), session.successor_id
+    return (
+        *(session.turn, session.k, session.rehearsal, may_pass(session)),
+        *(offered(session), session.by_seats, session.successor_id),
+    )
 
 
 def card(session: Session) -> dict[str, Any]:

@@ -35,6 +35,13 @@ class Shown:
     themes: tuple[dict[str, Any], ...] = ()
     movement: dict[str, Any] | None = None
     breakdown: dict[str, Any] | None = None
+    seats: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[int, Summary], ...]:
+        """The rows of the picture by seats, each with the number of its seat; none if there is no such picture."""
+        rows = self.breakdown["rows"] if self.breakdown else ()
+        return tuple((row["seat"], Summary.from_json(row["summary"])) for row in rows)
 
     @property
     def kind(self) -> Kind:
@@ -112,4 +119,5 @@ def _shown(picture: Picture, round_: Round, *, summary: Summary | None = None) -
         themes=tuple(round_.marks.themes if round_.marks else round_.themes),
         movement=picture.movement,
         breakdown=picture.breakdown,
+        seats=tuple(round_.seats),
     )

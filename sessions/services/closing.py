@@ -51,7 +51,7 @@ def forget(session_id: int) -> None:
         Round.objects.filter(session=session, pictures__isnull=True).update(themes=[])
         Round.objects.filter(session=session).update(state=Round.State.DONE, opened_slot=0, aside=[])
         session.stage, session.closed = Stage.CLOSED, timezone.now()
-        session.arming = session.blank = session.show_qr = session.overview = False
+        session.arming = session.blank = session.show_qr = session.overview = session.by_seats = False
         session.look = session.timer_ends = None
         session.turn += 1
         session.version += 1

@@ -43,12 +43,16 @@ def show(
     qr: bool | None = None,
     overview: bool | None = None,
     dark: bool | None = None,
+    seats: bool | None = None,
 ) -> None:
-    """Blank the wall, show the QR code or all pictures, or change its theme; None leaves a thing as it is.
+    """Blank the wall, show the QR code, all pictures or the picture by seats, or change its theme; None: as it is.
 
-    Blank, QR and all pictures exclude each other: the last one asked for is on.
+    Blank, QR and all pictures exclude each other: the last one asked for is on. One sentence refuses a picture by
+    seats, for whatever reason there is none.
     """
     with look_at(session_id) as session:
+        if seats is not None:
+            session.by_seats = seats and _has_seats(session)
         for name, wanted in (("blank", blank), ("show_qr", qr), ("overview", overview)):
             if wanted:
                 session.blank = session.show_qr = session.overview = False
@@ -56,6 +60,18 @@ def show(
                 setattr(session, name, wanted)
         if dark is not None:
             session.dark = dark
+
+
+def _has_seats(session: Session) -> bool:
+    """Return whether there is a picture by seats of what the wall shows. Raises `Refusal`."""
+    on_wall = session.look or session.round
+    shown = published.for_room(on_wall) if on_wall else None
+    if shown is None or not shown.parts:
+        raise Refusal(
+            "seats.whole",
+            _("Shown for the whole room only, to protect the people in small or like-minded seats."),
+        )
+    return True
 
 
 def timer(session_id: int, *, minutes: int | None) -> None:
@@ -162,4 +178,4 @@ def _look(session_id: int, *, step: int) -> None:
         else:
             wanted = max(0, places.index(session.look_id) + step)
         session.look = pictured[wanted] if 0 <= wanted < len(pictured) else None
-        session.sheet_page = 0
+        session.sheet_page, session.by_seats = 0, False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from sessions.kinds import seated
+from sessions.kinds.base import Summary
 from sessions.models import Picture, Round
 from sessions.privacy import seats
 from sessions.privacy.veil import Veiled, veil
@@ -55,7 +57,8 @@ def _made(round_: Round, voices: Sequence[Voice], *, k: int) -> Json | None:
         ):
             return None
         rows.append({"seat": seat, "summary": kind.summarise(crowd, config).as_json()})
-    return {"rows": rows}
+    parts = [(row["seat"], Summary.from_json(row["summary"])) for row in rows]
+    return {"rows": rows, "differ": seated.apart(kind, parts, config)}
 
 
 def _before(round_: Round) -> Round | None:

@@ -40,7 +40,7 @@ def move_to(session: Session, stage: Stage) -> None:
     if not Stage(session.stage).may_become(stage):
         raise Refusal("stage.illegal", _("That is not possible at this point of the session."))
     if not (session.stage == Stage.RELEASED and stage == Stage.TALK):  # the talk is about what is there already
-        session.sheet_page, session.pinned = 0, ""
+        session.sheet_page, session.pinned, session.by_seats = 0, "", False
     session.stage = stage
     session.turn += 1
     session.arming, session.releases_at = False, None

@@ -61,7 +61,8 @@ Verb = Callable[[int, Fields], object]
 
 
 def _show(session_id: int, fields: Fields) -> None:
-    screen.show(session_id, **{name: fields.flag_or_none(name) for name in ("blank", "qr", "overview", "dark")})
+    names = ("blank", "qr", "overview", "dark", "seats")
+    screen.show(session_id, **{name: fields.flag_or_none(name) for name in names})
 
 
 def _next(session_id: int, fields: Fields) -> None:

@@ -90,6 +90,7 @@ class Console {
       qr: toggle("qr"),
       overview: toggle("overview"),
       dark: toggle("dark"),
+      seats: press("toggle-seats"), // only where there is a picture by seats
       timer: press("timer-form"),
       ask: () => $("ask-text").focus(),
       keys: () => this.#dialogs.keys(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sessions.models import Stage
+from sessions.queries.frames import seating
 from sessions.queries.frames.advice import ahead, next_for, plan, warnings
 from sessions.queries.frames.board import board, held, of_sheets, takes
 from sessions.queries.frames.cards import cards_frame
@@ -12,6 +13,7 @@ from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import captions, desk_svg
 from sessions.queries.frames.runsheet import line_at_hand, runsheet
 from sessions.queries.frames.wall import timer
+from sessions.queries.published import Shown
 
 __all__ = ["console_frame"]
 
@@ -40,8 +42,9 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "skip": _skip(now),
         "may": _may(now),
         "warnings": warnings(now),
-        "svg": None if now.stage == Stage.LOBBY and not now.looking else desk_svg(shown, now.question),
-        "captions": captions(shown) if shown and (now.looking or not now.is_open) else [],
+        "svg": _svg(now, shown),
+        "captions": [*captions(shown), *seating.captions(shown)] if shown and (now.looking or not now.is_open) else [],
+        "seats": seating.seats_frame(now, shown),
         "held": held(now),
         "board": board(now),
         "takes": takes(now),
@@ -52,6 +55,12 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "passing": {"allowed": session.passing, "came": session.passed},
         "checked": session.checked,
     }
+
+
+def _svg(now: Moment, shown: Shown | None) -> dict[str, str] | None:
+    if now.stage == Stage.LOBBY and not now.looking:
+        return None
+    return desk_svg(shown, now.question, by_seats=seating.by_seats(now, shown))
 
 
 def _may(now: Moment) -> list[str]:

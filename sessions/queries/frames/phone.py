@@ -10,7 +10,8 @@ from sessions.models import Session, Stage
 from sessions.queries.doorplate import join_path
 from sessions.queries.frames.lines import closed_line, picture_lines, promise, we_line
 from sessions.queries.frames.moment import Moment
-from sessions.queries.frames.pictures import footer, phone_svg, told
+from sessions.queries.frames.pictures import footer, phone_svg, seats_svg, told
+from sessions.queries.frames.seating import by_seats
 from sessions.queries.published import of_session
 from sessions.queries.seats import UNSAID, choices, offered
 
@@ -35,6 +36,7 @@ def phone_key(now: Moment) -> tuple[object, ...]:
         now.session.rehearsal,
         may_pass(now.session),
         tuple(offered(now.session)),
+        by_seats(now, now.shown),
         now.joined if lobby else None,
     )
 
@@ -84,6 +86,7 @@ def phone_context(now: Moment) -> dict[str, Any]:
         "sheets": list(shown.summary.texts) if shown and released else [],
         "n": shown.n if shown and released else 0,
         "footer": footer(shown.n) if shown and released else "",
+        "seats_svg": seats_svg(shown, narrow=True) if shown and released and by_seats(now, shown) else "",
         "lines": picture_lines(now, shown) if released else [],
         "promise": promise(session),
         "joined": now.joined,

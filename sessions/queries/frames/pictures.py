@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from sessions.figures import ink, plotly, svg
 from sessions.figures.scene import BAND, PHONE, SHEET, TILE, WALL, Canvas, Scene
+from sessions.kinds import seated
 from sessions.models import Question
 from sessions.queries.published import Shown
 from sessions.words import Said
@@ -22,6 +23,8 @@ __all__ = [
     "figure_of",
     "footer",
     "phone_svg",
+    "seats_figure",
+    "seats_svg",
     "sheet_svg",
     "speak",
     "tile_of",
@@ -81,6 +84,29 @@ def _figure(shown: Shown, where: str, canvas: Canvas, *, dark: bool) -> dict[str
     return figure
 
 
+def seats_figure(shown: Shown, *, dark: bool) -> dict[str, Any]:
+    """Return the wall's figure of the picture by seats."""
+    palette = ink.DARK if dark else ink.LIGHT
+    figure: dict[str, Any] = _drawer.get(
+        ("seats", shown.picture_id, dark, get_language()),
+        lambda: plotly.figure(_seated(shown, WALL), palette, speak=speak),
+    )
+    return figure
+
+
+def seats_svg(shown: Shown, *, narrow: bool) -> str:
+    """Return the picture by seats for phones, or for pages of the facilitator and the coach."""
+    canvas = PHONE if narrow else SHEET
+    drawn: str = _drawer.get(
+        ("seats", shown.picture_id, canvas, get_language()), lambda: svg.svg(_seated(shown, canvas), speak=speak)
+    )
+    return drawn
+
+
+def _seated(shown: Shown, canvas: Canvas) -> Scene:
+    return seated.draw(shown.kind, shown.parts, shown.config, seats=shown.seats, canvas=canvas)
+
+
 def empty_figure(question: Question, *, dark: bool) -> dict[str, Any] | None:
     """Return the axis that waits for its picture."""
     if not question.kind.figured:
@@ -99,8 +125,10 @@ def sheet_svg(shown: Shown) -> str:
     return _svg(shown, SHEET)
 
 
-def desk_svg(shown: Shown | None, question: Question | None) -> dict[str, str] | None:
+def desk_svg(shown: Shown | None, question: Question | None, *, by_seats: bool = False) -> dict[str, str] | None:
     """Return what the console draws, wide for a laptop and narrow for a hand: the picture, or its empty axis."""
+    if shown is not None and by_seats:
+        return {"wide": seats_svg(shown, narrow=False), "narrow": seats_svg(shown, narrow=True)}
     if shown is not None:
         return {"wide": sheet_svg(shown), "narrow": phone_svg(shown)} if sheet_svg(shown) else None
     if question is None or not question.kind.figured:

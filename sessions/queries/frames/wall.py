@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sessions.models import Stage
 from sessions.queries import published
 from sessions.queries.doorplate import address_shown, join_url, qr_svg
+from sessions.queries.frames import seating
 from sessions.queries.frames.board import hanging
 from sessions.queries.frames.lines import (
     closed_line,
@@ -21,7 +22,8 @@ from sessions.queries.frames.lines import (
     we_line,
 )
 from sessions.queries.frames.moment import Moment
-from sessions.queries.frames.pictures import empty_figure, figure_of, footer, tile_of, told
+from sessions.queries.frames.pictures import empty_figure, figure_of, footer, seats_figure, tile_of, told
+from sessions.queries.frames.seating import by_seats
 from sessions.queries.frames.standing import heading, step_question
 from sessions.queries.published import Shown
 
@@ -44,7 +46,7 @@ def wall_frame(now: Moment) -> Json:
         "rehearsal": session.rehearsal,
         "dark": session.dark,
         **_door(now),
-        "show": {"blank": session.blank, "qr": session.show_qr, "overview": session.overview},
+        "show": _on(now, shown),
         "arming": session.arming,
         "timer": timer(now, wanted=session.show_timer),
         "question": _question(now) or step_question(now),
@@ -58,6 +60,17 @@ def wall_frame(now: Moment) -> Json:
         "promise": promise(session),
         "all": [_thumb(picture, dark=session.dark) for picture in kept] if session.overview else None,
         "closed": {"text": closed_line(session, len(kept))} if session.is_closed else None,
+    }
+
+
+def _on(now: Moment, shown: Shown | None) -> Json:
+    """Return what the facilitator switched on."""
+    session = now.session
+    return {
+        "blank": session.blank,
+        "qr": session.show_qr,
+        "overview": session.overview,
+        "seats": by_seats(now, shown),
     }
 
 
@@ -134,10 +147,20 @@ def _picture(now: Moment, shown: Shown | None) -> Json | None:
             "figure": figure_of(shown, dark=dark),
             "desc": told(shown),
             "footer": footer(shown.n),
+            **(_seated(shown, dark=dark) if by_seats(now, shown) else {}),
         }
     if now.question is None or now.stage == Stage.LOBBY:
         return None
     return {"n": 0, "step": "empty", "figure": empty_figure(now.question, dark=dark), "desc": "", "footer": ""}
+
+
+def _seated(shown: Shown, *, dark: bool) -> Json:
+    """Return what changes about a picture that is shown by seats: it is that of the release, whoever came late."""
+    return {
+        "figure": seats_figure(shown, dark=dark),
+        "desc": seating.told(shown),
+        "footer": footer(sum(part.n for _seat, part in shown.parts)),
+    }
 
 
 def _thumb(shown: Shown, *, dark: bool) -> Json:

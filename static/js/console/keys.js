@@ -11,6 +11,7 @@ const ACTIONS = new Map(
     q: "qr",
     g: "overview",
     d: "dark",
+    s: "seats",
     t: "timer",
     a: "ask",
     "?": "keys",

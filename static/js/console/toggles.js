@@ -4,8 +4,8 @@ export class Toggles {
   #forms = [...document.querySelectorAll("form[data-toggle]")];
 
   show(frame) {
-    const { blank, qr, overview } = frame.wall.show;
-    const on = { blank, qr, overview, dark: frame.wall.dark, auto: frame.auto_release };
+    const { blank, qr, overview, seats } = frame.wall.show;
+    const on = { blank, qr, overview, seats, dark: frame.wall.dark, auto: frame.auto_release };
     for (const form of this.#forms) {
       const name = form.dataset.toggle;
       const field = form.elements[name] ?? form.elements.on;
