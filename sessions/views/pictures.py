@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from sessions.access import Need
 from sessions.models import Session
 from sessions.queries import published
+from sessions.queries.frames.board import listed
 from sessions.queries.frames.lines import beside
 from sessions.queries.frames.pictures import footer, sheet_svg, told
 from sessions.queries.published import Shown
@@ -27,7 +28,7 @@ class Sheet:
     above: str
     again: int
     svg: SafeString
-    texts: tuple[str, ...]
+    groups: tuple[tuple[str, list[dict[str, str]]], ...]
     told: str
     footer: str
     beside: tuple[str, ...]
@@ -41,13 +42,22 @@ def pictures(request: HttpRequest, session: Session) -> HttpResponse:
     return session_page(request, session, "library/pictures.html", here="pictures", sheets=sheets)
 
 
+def _groups(shown: Shown) -> tuple[tuple[str, list[dict[str, str]]], ...]:
+    """Return the loose sheets by their themes; those in none come last, without a name."""
+    sheets = listed(shown)
+    themed = [(str(theme["name"]), theme["sheets"]) for theme in shown.themes]
+    grouped = {at for _name, members in themed for at in members}
+    loose = [at for at in range(len(sheets)) if at not in grouped]
+    return tuple((name, [sheets[at] for at in members]) for name, members in [*themed, ("", loose)] if members)
+
+
 def _sheet(shown: Shown) -> Sheet:
     return Sheet(
         text=shown.question.text,
         above=shown.question.above,
         again=shown.round_number,
         svg=mark_safe(sheet_svg(shown)),  # noqa: S308  (drawn by figures.svg, which escapes every label)
-        texts=shown.summary.texts,
+        groups=_groups(shown),
         told=told(shown),
         footer=footer(shown.n),
         beside=tuple(beside(shown)),

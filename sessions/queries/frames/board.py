@@ -12,9 +12,11 @@ from sessions.queries.frames.standing import sheets_of_step
 from sessions.queries.published import Shown
 from sessions.queries.sheets import leaves, leaves_of, page_of
 
-__all__ = ["board", "hanging", "held", "of_sheets", "takes"]
+__all__ = ["board", "hanging", "held", "listed", "of_sheets", "takes"]
 
 Json = dict[str, Any]
+
+COUNTED = 12  # dots that people take in at a glance
 
 
 def hanging(now: Moment) -> Json:
@@ -55,6 +57,12 @@ def board(now: Moment) -> Json | None:
     }
 
 
+def listed(shown: Shown) -> list[Json]:
+    """Return a picture's sheets for pages that list them: each text, and the voices by it as dots."""
+    dots = shown.dots or (0,) * len(shown.sheets)
+    return [{"text": text, "voices": _dots(count)} for text, count in zip(shown.sheets, dots, strict=True)]
+
+
 def of_sheets(now: Moment) -> list[str]:
     """Return the verbs that this moment allows for sheets."""
     laid = board(now)
@@ -73,6 +81,11 @@ def takes(now: Moment) -> list[Json]:
         for question, taken in found
         if taken is not None
     ]
+
+
+def _dots(count: int) -> str:
+    """Return so many dots as text; a number where nobody counts any more."""
+    return "●" * count if count <= COUNTED else f"● × {count}"
 
 
 def _on_wall(now: Moment) -> Shown | None:
