@@ -27,7 +27,7 @@ SESSION_PAGES = (
     "console",
 )
 PHONE_PAGES = ("phone", "phone-more")
-NAMES = re.compile(r"(· )?Parallax|alice|English|(http://)?testserver|[A-Z]{3}-[A-Z]{3}-[A-Z]{3}")
+NAMES = re.compile(r"(· )?Parallax|alice|English|Deutsch|(http://)?testserver|[A-Z]{3}-[A-Z]{3}-[A-Z]{3}")
 KEYS = re.compile(r"Esc|Page(Up|Down)|[A-Z]")
 CONTENT = {text for one in formats.shelf() for _place, text in texts_of(one)}
 """What formats say has translations of its own, in their files."""
@@ -117,7 +117,7 @@ def sentences(value: Any) -> Iterator[str]:
     """Yield every text of more than one word in a frame that is neither drawing nor page."""
     if isinstance(value, dict):
         for name, inside in value.items():
-            if name not in {"qr", "html", "figure"}:
+            if name not in {"qr", "html", "figure", "key"}:
                 yield from sentences(inside)
     elif isinstance(value, list | tuple):
         for inside in value:
