@@ -59,7 +59,9 @@ def open_next(session: Session) -> int:
     return session.round_id
 
 
-def answer(session: Session, token: str, value: Any, *, seq: int = 1, round_id: int | None = None) -> Result:
+def answer(
+    session: Session, token: str, value: Any, *, seq: int = 1, round_id: int | None = None, seat: int | None = None
+) -> Result:
     """Send one parsed value; None means «I can't say from here»."""
     put = Put(
         session_id=session.pk,
@@ -67,6 +69,7 @@ def answer(session: Session, token: str, value: Any, *, seq: int = 1, round_id: 
         round_id=round_id or session.round_id or 0,
         seq=seq,
         value=ABSTAINED if value is None else value,
+        seat=seat,
     )
     return write_batch([put])[0]
 

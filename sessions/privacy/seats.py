@@ -6,6 +6,10 @@ max(k, 4) voices; smaller seats go into «other seats», chosen by size alone. W
 among the other seats: saying nothing is no seat, and nobody is to be seen by it. If one cell would stand wholly
 in one zone there is no breakdown at all.
 
+In a later round of a question the rows may only coarsen, and each must carry on (see `carries_on`). What is counted
+of the way between two rounds is then not published at all: two pictures by seats and such a figure together could
+leave a voice only one way it can have gone. Without the figure every voice of a row has, by rule 7, at least two.
+
 Sizes of seats are never shown: how many sit in a seat is nowhere counted, before a release nothing is known by
 seat, a merged seat's share of «other seats» is not published, and no number is written beside any row. A row
 does draw its voices, one dot each, as every picture does. That cannot be hidden (whoever has the rows' shares
@@ -15,13 +19,27 @@ and the whole picture can compute it), so nothing rests on it: a row is safe by 
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 
-__all__ = ["OTHERS", "SMALLEST_CELL", "Cells", "carries_on", "cut", "least", "of_one_mind", "split"]
+__all__ = ["OTHERS", "SMALLEST_CELL", "Cells", "Sitter", "carries_on", "cut", "least", "of_one_mind", "split"]
 
 SMALLEST_CELL = 4
 """No cell of a breakdown has fewer voices than this, whatever k is."""
 OTHERS = -1
 """The number of the row «other seats»."""
+
+
+@dataclass(frozen=True)
+class Sitter:
+    """One voice of a release picture: its seat (None: would rather not say), its zone, and whether it is new.
+
+    In a later round a voice is new if no picture of the round before has shown it.
+    """
+
+    seat: int | None
+    zone: Hashable | None
+    new: bool = True
+
 
 Cells = Mapping[int, tuple[int, ...]]
 """For every row, by the number of its seat, which voices stand in it."""
@@ -65,29 +83,25 @@ def of_one_mind(zones: Collection[Hashable | None]) -> bool:
     return len(set(zones)) <= 1 or None in zones
 
 
-def split(
-    seats: Sequence[int | None],
-    zones: Sequence[Hashable | None],
-    *,
-    count: int,
-    k: int,
-    among: Collection[int] | None = None,
-) -> Cells | None:
+def split(sitters: Sequence[Sitter], *, count: int, k: int, before: Mapping[int, int] | None = None) -> Cells | None:
     """Return which voices stand in which row, in the order of the seats; None for whatever reason there is.
 
-    `seats` and `zones` hold one entry a voice, `count` is how many seats the round has.
+    `count` is how many seats the round has. In a later round `before` says how many voices each row had: seats that
+    were merged then stay merged, and every row must carry on.
     """
-    sizes = [seats.count(seat) for seat in range(count)]
-    rows = cut(sizes, unsaid=len(seats) - sum(sizes), k=k, among=among)
+    sizes = [sum(sitter.seat == seat for sitter in sitters) for seat in range(count)]
+    rows = cut(sizes, unsaid=len(sitters) - sum(sizes), k=k, among=before)
     if rows is None:
         return None
     cells: dict[int, tuple[int, ...]] = {
-        row: tuple(index for index, seat in enumerate(seats) if seat == row) for row in rows
+        row: tuple(index for index, sitter in enumerate(sitters) if sitter.seat == row) for row in rows
     }
-    others = tuple(index for index, seat in enumerate(seats) if seat not in cells)
+    others = tuple(index for index, sitter in enumerate(sitters) if sitter.seat not in cells)
     if others:
         cells[OTHERS] = others
-    if any(of_one_mind([zones[index] for index in cell]) for cell in cells.values()):
+    if any(of_one_mind([sitters[index].zone for index in cell]) for cell in cells.values()):
+        return None
+    if before is not None and not _all_carry_on(cells, sitters, before, k=k):
         return None
     return cells
 
@@ -108,3 +122,18 @@ def carries_on(*, n: int, fresh: Sequence[Hashable | None], earlier: int, k: int
     if missing < 0 or 0 < missing < least(k):
         return False
     return not fresh or (len(fresh) >= least(k) and not of_one_mind(fresh))
+
+
+def _all_carry_on(cells: Cells, sitters: Sequence[Sitter], before: Mapping[int, int], *, k: int) -> bool:
+    """Return whether every row carries on; what is merged now was several rows before."""
+    earlier = {row: before.get(row, 0) for row in cells}
+    earlier[OTHERS] = sum(n for row, n in before.items() if row == OTHERS or row not in cells)
+    return all(
+        carries_on(
+            n=len(cell),
+            fresh=[sitters[index].zone for index in cell if sitters[index].new],
+            earlier=earlier[row],
+            k=k,
+        )
+        for row, cell in cells.items()
+    )

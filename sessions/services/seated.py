@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sessions.kinds import seated
-from sessions.kinds.base import Summary
 from sessions.models import Picture, Round
 from sessions.privacy import seats
 from sessions.privacy.veil import Veiled, veil
@@ -34,31 +33,29 @@ def breakdown_of(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step) -> 
 
 
 def _made(round_: Round, voices: Sequence[Voice], *, k: int) -> Json | None:
-    before = _before(round_)
-    among = None
+    then, before = None, _before(round_)
     if before is not None:
-        among = _rows(before)
-        if not among or before.seats != round_.seats or before.pk != round_.earlier_id or _grew_late(before):
+        then = _rows(before)
+        if not then or before.seats != round_.seats or before.pk != round_.earlier_id or _grew_late(before):
             return None
     kind, config = round_.question.kind, round_.question.settings
-    zones = [kind.zone(voice.value, config) for voice in voices]
-    sat = [voice.contents.seat for voice in voices]
-    cells = seats.split(sat, zones, count=len(round_.seats), k=k, among=among)
+    sitters = [
+        seats.Sitter(voice.contents.seat, kind.zone(voice.value, config), new=voice.contents.earlier is None)
+        for voice in voices
+    ]
+    cells = seats.split(sitters, count=len(round_.seats), k=k, before=then)
     if cells is None:
         return None
-    rows: list[Json] = []
+    parts = []
     for seat, cell in cells.items():
         crowd = veil([voices[index].value for index in cell], k=seats.least(k))
         if isinstance(crowd, Veiled):  # never, after the split; the gate is asked all the same
             return None
-        fresh = [zones[index] for index in cell if voices[index].contents.earlier is None]
-        if before is not None and not seats.carries_on(
-            n=len(cell), fresh=fresh, earlier=_n_before(before, seat, cells), k=k
-        ):
-            return None
-        rows.append({"seat": seat, "summary": kind.summarise(crowd, config).as_json()})
-    parts = [(row["seat"], Summary.from_json(row["summary"])) for row in rows]
-    return {"rows": rows, "differ": seated.apart(kind, parts, config)}
+        parts.append((seat, kind.summarise(crowd, config)))
+    return {
+        "rows": [{"seat": seat, "summary": part.as_json()} for seat, part in parts],
+        "differ": seated.apart(kind, parts, config),
+    }
 
 
 def _before(round_: Round) -> Round | None:
@@ -71,23 +68,11 @@ def _release(round_: Round) -> Picture | None:
     return round_.pictures.filter(step=Picture.Step.RELEASE).last()
 
 
-def _rows(before: Round) -> Collection[int]:
-    """Return the seats that had a row of their own then; none if there was no picture by seats."""
-    return {row["seat"] for row in _told(before)} - {seats.OTHERS}
-
-
-def _n_before(before: Round, seat: int, cells: seats.Cells) -> int:
-    """Return how many voices stood then in what is this row now."""
-    then: dict[int, int] = {row["seat"]: row["summary"]["n"] for row in _told(before)}
-    if seat != seats.OTHERS:
-        return then[seat]
-    return sum(n for row, n in then.items() if row == seats.OTHERS or row not in cells)
-
-
-def _told(before: Round) -> Sequence[Json]:
+def _rows(before: Round) -> Mapping[int, int]:
+    """Return how many voices each row of its picture by seats had; none if there was no such picture."""
     release = _release(before)
     rows: Sequence[Json] = release.breakdown["rows"] if release is not None and release.breakdown else []
-    return rows
+    return {row["seat"]: row["summary"]["n"] for row in rows}
 
 
 def _grew_late(before: Round) -> bool:
