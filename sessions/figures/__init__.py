@@ -10,6 +10,14 @@ stacks     slots side by side, voices standing on them (scale, slider)
 captions   the words under slots: all of them where there is room, else the two ends
 slots      rows one below the other: where each lies and where its words stand
 rows       slots one below the other, voices growing to the right (choice)
+heat       items by places, each cell as strong as many stand in it (ranking)
+spreads    a strip of voices an item, on one line of points (allocation)
+field      a square field an item, voices on their places (plane)
+places     how large dots may be on the places of a grid
+plots      where fields lie, and the words of their axes
+rings      voices around one statement, the nearer the further in (rings)
+pairs      two rows of voices an item, on one axis (gap)
+benches    where such rows lie, and their words
 seats      one row a seat on a common axis
 signs      the shape of each seat
 svg        a scene as SVG for phones, pages and files

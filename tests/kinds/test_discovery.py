@@ -1,7 +1,5 @@
 """A new kind of question is one Python file and one template."""
 
-from pathlib import Path
-
 import pytest
 from django.template import engines
 from django.template.loader import render_to_string
@@ -9,8 +7,6 @@ from django.template.loader import render_to_string
 from sessions import kinds
 from sessions.figures.svg import svg
 from tests.kinds.crowds import summary
-
-HELPERS = {"__init__", "base", "config", "edge", "fields", "guessing", "sheet", "telling"}
 
 FILE = '''
 """Weather: three skies, as a kind that somebody else wrote."""
@@ -104,7 +100,8 @@ def test_unknown_kinds_are_not_found():
         kinds.get("telepathy")
 
 
-def test_helpers_are_no_kinds():
-    files = {file.stem for file in Path(kinds.__file__).parent.glob("*.py")}
+def test_a_kind_has_the_name_of_its_file_and_helpers_are_no_kinds():
+    files = {kind.slug: type(kind).__module__ for kind in kinds.every()}
 
-    assert {kind.slug for kind in kinds.every()} == files - HELPERS
+    assert files == {slug: f"sessions.kinds.{slug}" for slug in files}
+    assert {"scale", "slider", "choice", "words", "ranking", "allocation"} <= files.keys()

@@ -1,0 +1,185 @@
+"""A heat map of items by places, and beside it the pairs that are put in either order by almost as many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from sessions.figures.lettering import LEADING, shortened, width
+from sessions.figures.scene import MARK, Canvas, Cell, Label, Mark, Scene, Segment
+from sessions.figures.slots import Grid, grid, is_wide
+from sessions.words import Said, _
+
+__all__ = ["Pair", "heat"]
+
+BESIDE = (0.2, 0.26, 0.3, 0.36)
+"""Shares of a wide canvas that the words of the items may take."""
+ASIDE = 0.3
+"""Share of a wide canvas that is kept for the pairs, so that the map stands where its empty axis stood."""
+ROOMY = 12
+"""From so many lines of text in its height on a canvas has room for the pairs."""
+HEAD = 1.4
+TALL = 1.9
+STRONGEST = 0.55
+"""Weight of a cell that holds everyone: ink on it keeps its contrast, on light paper and on dark."""
+LEGIBLE = 0.75
+"""Least height of a number in a cell, in heights of the text."""
+PAIR_LINES = 2
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two items, and how many people put the first of them before the second and the other way round."""
+
+    names: tuple[str, str]
+    counts: tuple[int, int]
+
+
+def heat(
+    rows: Sequence[Sequence[int]],
+    *,
+    items: Sequence[str],
+    keys: Sequence[Sequence[str]],
+    pairs: Sequence[Pair] = (),
+    canvas: Canvas,
+    title: Said,
+    desc: Said,
+) -> Scene:
+    """Return one row of cells an item, in the order of the items; a cell is as strong as many stand in it.
+
+    The strength grows with the root of the share, so that few are seen beside many. `keys` are the form entries
+    that stand for each cell.
+    """
+    roomy = canvas.height >= ROOMY * canvas.text
+    head = HEAD * canvas.text
+    ground = grid(items, canvas=canvas, head=head, foot=0 if is_wide(canvas) else head, beside=BESIDE, tall=TALL)
+    right = canvas.width * (1 - ASIDE if is_wide(canvas) and roomy else 1)
+    places = _Places(ground, right, len(items))
+    scene = Scene(ground.canvas, title, desc, segments=places.lines(), labels=(*ground.labels, *places.numbers()))
+    if not any(rows[0]):
+        return scene
+    scene = _filled(rows, places=places, keys=keys, scene=scene)
+    if not (pairs and roomy):
+        return scene
+    return _aside(scene, pairs, right) if is_wide(canvas) else _below(scene, pairs)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """The columns of the map, from the left of its grid to the right."""
+
+    grid: Grid
+    right: float
+    count: int
+
+    @property
+    def step(self) -> float:
+        return (self.right - self.grid.left) / self.count
+
+    def cell(self, item: int, place: int) -> tuple[float, float, float, float]:
+        """Return the box of a cell, a little smaller than its field."""
+        gap, middle = 0.06 * self.grid.size, self.grid.middles[item]
+        left = self.grid.left + place * self.step
+        half = self.grid.breadth / 2 - gap
+        return left + gap, middle - half, left + self.step - gap, middle + half
+
+    def lines(self) -> tuple[Segment, ...]:
+        """Return a box around every row and a line between its places."""
+        half = self.grid.breadth / 2
+        across = [
+            Segment(self.grid.left, y, self.right, y, "line", 0.2)
+            for middle in self.grid.middles
+            for y in (middle - half, middle + half)
+        ]
+        along = [
+            Segment(x, middle - half, x, middle + half, "line", 0.2)
+            for middle in self.grid.middles
+            for x in (self.grid.left + place * self.step for place in range(self.count + 1))
+        ]
+        return (*across, *along)
+
+    def numbers(self) -> tuple[Label, ...]:
+        """Return the number of each place above its column, and below it too where the picture is long."""
+        canvas = self.grid.canvas
+        size = min(canvas.text, 0.9 * self.step / width(str(self.count), size=1))
+        heights = [canvas.height - canvas.text / 2, *([] if is_wide(canvas) else [0.7 * canvas.text])]
+        return tuple(
+            Label(self.grid.left + (place + 0.5) * self.step, y, str(place + 1), size, role="quiet")
+            for y in heights
+            for place in range(self.count)
+        )
+
+
+def _filled(rows: Sequence[Sequence[int]], *, places: _Places, keys: Sequence[Sequence[str]], scene: Scene) -> Scene:
+    """Return the scene with a cell for every place where somebody put an item."""
+    n, text = sum(rows[0]), scene.canvas.text
+    full = [
+        (count, keys[item][place], places.cell(item, place))
+        for item, row in enumerate(rows)
+        for place, count in enumerate(row)
+        if count
+    ]
+    return replace(
+        scene,
+        cells=tuple(Cell(*box, weight=STRONGEST * sqrt(count / n), voices=count) for count, _key, box in full),
+        labels=(*scene.labels, *_counts([(count, box) for count, _key, box in full], canvas=scene.canvas)),
+        marks=tuple(Mark(key, (x0 + x1) / 2, (y0 + y1) / 2, MARK * text) for _count, key, (x0, y0, x1, y1) in full),
+        radius=scene.canvas.finest / 2,
+    )
+
+
+def _counts(filled: Sequence[tuple[int, tuple[float, float, float, float]]], *, canvas: Canvas) -> list[Label]:
+    """Return how many stand in each cell, or nothing where one of the numbers could not be read."""
+    texts = [f"{count:,}".replace(",", "\u202f") for count, _box in filled]
+    x0, y0, x1, y1 = filled[0][1]
+    room = 0.9 * (x1 - x0) / max(width(text, size=1) for text in texts)
+    size = min(canvas.text, 0.85 * (y1 - y0), room)
+    if size < LEGIBLE * canvas.text:
+        return []
+    return [
+        Label((left + right) / 2, (low + high) / 2, text, size)
+        for text, (_count, (left, low, right, high)) in zip(texts, filled, strict=True)
+    ]
+
+
+def _aside(scene: Scene, pairs: Sequence[Pair], right: float) -> Scene:
+    """Return the scene with its pairs in the column to the right of the map."""
+    canvas = scene.canvas
+    left = right + 1.2 * canvas.text
+    return _listed(scene, pairs, left=left, top=canvas.height, room=canvas.width - left)
+
+
+def _below(scene: Scene, pairs: Sequence[Pair]) -> Scene:
+    """Return the scene on a longer canvas, with its pairs below the map."""
+    size = scene.canvas.text
+    drawn = _listed(scene, pairs, left=0.2 * size, top=-0.7 * size, room=scene.canvas.width - 0.2 * size)
+    deep = 0.4 * size - min(label.y - label.size / 2 for label in drawn.labels)
+    return replace(
+        drawn,
+        canvas=replace(scene.canvas, height=scene.canvas.height + deep),
+        cells=tuple(replace(cell, y0=cell.y0 + deep, y1=cell.y1 + deep) for cell in drawn.cells),
+        segments=tuple(replace(line, y0=line.y0 + deep, y1=line.y1 + deep) for line in drawn.segments),
+        labels=tuple(replace(label, y=label.y + deep) for label in drawn.labels),
+        marks=tuple(replace(mark, y=mark.y + deep) for mark in drawn.marks),
+    )
+
+
+def _listed(scene: Scene, pairs: Sequence[Pair], *, left: float, top: float, room: float) -> Scene:
+    """Return the scene with its pairs from `top` down: two numbers, two names, and a line that joins them."""
+    size = scene.canvas.text
+    line, texts = LEADING * size, [[f"{count:,}".replace(",", "\u202f") for count in pair.counts] for pair in pairs]
+    bar, numbers = left + 0.2 * size, left + 0.7 * size
+    names = numbers + max(width(text, size=size) for two in texts for text in two) + 0.6 * size
+    labels = [Label(left, top - size / 2, Said(_("Which comes first?")), size, "start", "quiet")]
+    segments, y = [], top - HEAD * size
+    for pair, two in zip(pairs, texts, strict=True):
+        start = y
+        for name, text in zip(pair.names, two, strict=True):
+            labels.append(Label(numbers, y - line / 2, text, size, "start"))
+            for part in shortened(name, size=size, room=left + room - names, lines=PAIR_LINES):
+                labels.append(Label(names, y - line / 2, part, size, "start"))
+                y -= line
+        segments.append(Segment(bar, start - 0.1 * size, bar, y + 0.1 * size))
+        y -= 0.6 * size
+    return replace(scene, labels=(*scene.labels, *labels), segments=(*scene.segments, *segments))

@@ -1,0 +1,239 @@
+"""Ranking: a few items in the order that each of us gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sessions.figures.heat import Pair, heat
+from sessions.figures.rows import rows
+from sessions.figures.scene import WALL, Canvas, Scene
+from sessions.kinds.base import Example, Fields, Kind, Summary
+from sessions.kinds.config import KindConfig, Lines, setting
+from sessions.kinds.fields import one, outside, several, whole
+from sessions.kinds.telling import answers, listed, tally, waiting
+from sessions.measures import orders
+from sessions.measures.kemeny import consensus
+from sessions.measures.reading import Reading
+from sessions.measures.wobble import EIGHTY
+from sessions.privacy.veil import Crowd
+from sessions.words import Refusal, Said, _
+
+__all__ = ["WHOLE_FROM", "Ranking", "RankingConfig"]
+
+FIRST = "first"
+ORDER = "order"
+APART = "apart"
+WHOLE_FROM = 8
+"""People from which more than their first places is published: of fewer, whole orders could be put together again."""
+APART_DIGITS, ERROR_DIGITS = 100, 1_000_000  # a distance and its error are stored as whole numbers
+GOLDEN = 0.618034  # spreads any number of items over a line, the same ones at every run
+
+
+@dataclass(frozen=True)
+class RankingConfig(KindConfig):
+    """The items to be put in order."""
+
+    items: tuple[str, ...] = setting(
+        Lines(_("Items"), help=_("Two to twelve, in the order in which people first see them."), least=2, most=12),
+        (_("First"), _("Second"), _("Third")),
+    )
+
+    @property
+    def places(self) -> range:
+        """The places, from 1."""
+        return range(1, len(self.items) + 1)
+
+
+class Ranking(Kind):
+    """An answer is the items from the most important to the least, each by its number from 0."""
+
+    slug = "ranking"
+    title = _("Ranking")
+    purpose = _("The order in which each of us puts a few things.")
+    Config = RankingConfig
+    grows_live = False
+    fewest = WHOLE_FROM
+    examples = (
+        Example(
+            text=_("What matters most for us right now? Put the most important first."),
+            config={
+                "items": [
+                    "Serving our customers well",
+                    "Growing",
+                    "Quality and reliability",
+                    "Using time and money well",
+                    "New ideas",
+                    "Our people",
+                ]
+            },
+            answers=(
+                ({f"place-{item}": [str(item + 1)] for item in range(6)}, [0, 1, 2, 3, 4, 5]),
+                ({f"place-{item}": [str(6 - item)] for item in range(6)} | {"seat": ["1"]}, [5, 4, 3, 2, 1, 0]),
+            ),
+            refused=(
+                {},
+                {f"place-{item}": [""] for item in range(6)},
+                {f"place-{item}": [str(item + 1)] for item in range(5)},
+                {f"place-{item}": [str(max(1, item))] for item in range(6)},
+                {f"place-{item}": [str(item)] for item in range(6)},
+                {f"place-{item}": [str(item + 2)] for item in range(6)},
+                {f"place-{item}": [str(item + 1), "1"] for item in range(6)},
+                {"place": ["1", "2", "3", "4", "5", "6"]},
+            ),
+        ),
+        Example(
+            text=_("In your team's real work, which comes first? Put the strongest first."),
+            config={"items": ["Speed", "Care"]},
+            answers=(({"place-0": ["2"], "place-1": ["1"]}, [1, 0]),),
+            refused=({"place-0": ["1"], "place-1": ["1"]}, {"place-0": ["1"]}, {"place-0": ["1.0"], "place-1": ["2"]}),
+        ),
+        Example(
+            text=_("Which of these should we look at first?"),
+            config={"items": [f"A subject that takes some words, number {number}" for number in range(1, 13)]},
+            answers=(({f"place-{item}": [str((item + 3) % 12 + 1)] for item in range(12)}, [9, 10, 11, *range(9)]),),
+            refused=({f"place-{item}": [str(13 - item)] for item in range(13)} | {"place-0": ["13"]},),
+        ),
+    )
+
+    def parse(self, fields: Fields, config: RankingConfig) -> list[int]:
+        names = [f"place-{item}" for item in range(len(config.items))]
+        given = [several(fields, name) not in ([], [""]) for name in names]
+        if not any(given):
+            raise Refusal("answer.missing", _("Please put the lines in your order first, or say that you cannot."))
+        if not all(given):
+            raise Refusal("answer.incomplete", _("Please give every line a place."))
+        places = [whole(one(fields, name), most=len(names)) for name in names]
+        if 0 in places:
+            raise outside()
+        if len(set(places)) < len(places):
+            raise Refusal("answer.twice", _("Two lines have the same place. Please give each a place of its own."))
+        return sorted(range(len(names)), key=places.__getitem__)
+
+    def zone(self, value: list[int], config: RankingConfig) -> int:
+        """Return the first item: the one thing that every picture of orders shows."""
+        return value[0]
+
+    def summarise(self, crowd: Crowd, config: RankingConfig) -> Summary:
+        """Return the first places; from eight people on the heat map, three pairs at most, and what sums them up."""
+        given, items = list(crowd), len(config.items)
+        firsts = [order[0] for order in given]
+        counts = {FIRST: tuple(firsts.count(item) for item in range(items))}
+        if len(given) >= WHOLE_FROM:
+            counts |= _whole(given, items)
+        return Summary(n=len(given), counts=counts)
+
+    def measure(self, summary: Summary, config: RankingConfig) -> Reading | None:
+        if APART not in summary.counts:
+            return None
+        apart, error = summary.counts[APART]
+        distance, se = apart / APART_DIGITS, error / ERROR_DIGITS
+        low, high = max(0.0, distance - EIGHTY * se), distance + EIGHTY * se
+        return Reading(n=summary.n, distance=distance, closeness=1 - distance / orders.EVEN, se=se, low=low, high=high)
+
+    def draw(self, summary: Summary | None, config: RankingConfig, *, canvas: Canvas = WALL) -> Scene:
+        items = range(len(config.items))
+        title = self.tell(summary, config) if summary else waiting()
+        if summary and APART not in summary.counts:
+            keys = [f"place-{item}=1" for item in items]
+            first = summary.counts[FIRST]
+            desc, heading = tally(first, names=config.items), Said(_("Put first"))
+            return rows(first, options=config.items, keys=keys, canvas=canvas, title=title, desc=desc, heading=heading)
+        blank = (0,) * len(config.items)
+        table = [summary.counts[f"item-{item}"] if summary else blank for item in items]
+        return heat(
+            table,
+            items=config.items,
+            keys=[[f"place-{item}={place}" for place in config.places] for item in items],
+            pairs=[
+                Pair((config.items[a], config.items[b]), (ahead, behind)) for a, b, ahead, behind in _pairs(summary)
+            ],
+            canvas=canvas,
+            title=title,
+            desc=listed([_row(name, row) for name, row in zip(config.items, table, strict=True) if any(row)]),
+        )
+
+    def tell(self, summary: Summary, config: RankingConfig) -> Said:
+        values = {"answers": answers(summary.n), "firsts": tally(summary.counts[FIRST], names=config.items)}
+        pairs = [_pair(config, *pair) for pair in _pairs(summary)]
+        if not pairs:
+            return Said(_("{answers}, put first: {firsts}."), values)
+        return Said(
+            _("{answers}, put first: {firsts}; nearest to half and half: {pairs}."), {**values, "pairs": listed(pairs)}
+        )
+
+    def notes(self, summary: Summary, config: RankingConfig) -> tuple[Said, ...]:
+        if APART in summary.counts:
+            return ()
+        return (Said(_("Fewer than {n} people: first places only."), {"n": WHOLE_FROM}),)
+
+    def captions(self, summary: Summary, reading: Reading, config: RankingConfig) -> tuple[Said, ...]:
+        """Return the distance in words, the pairs by name, and the order that fits best if there is but one."""
+        best = Said(_("several orders fit equally well"))
+        if order := summary.counts.get(ORDER):
+            best = Said(_("the one order that fits best: {items}"), {"items": listed([config.items[i] for i in order])})
+        return (
+            _distance(reading),
+            *(Said(_("which comes first? {pair}"), {"pair": _pair(config, *pair)}) for pair in _pairs(summary)),
+            best,
+        )
+
+    def simulate(self, lean: float, config: Any) -> dict[str, list[str]]:
+        """Return the order of somebody who stands at the lean of a line on which the items lie, the nearest first."""
+        near = sorted(range(len(config.items)), key=lambda item: abs((0.5 + item * GOLDEN) % 1 - lean))
+        return {f"place-{item}": [str(near.index(item) + 1)] for item in range(len(config.items))}
+
+
+def _whole(given: list[list[int]], items: int) -> dict[str, tuple[int, ...]]:
+    """Return what is published of whole orders, as rows of counts: no order can be read from it."""
+    table = orders.befores(given, items=items)
+    sway = orders.wobble(given, table)
+    counts = {f"item-{item}": [0] * items for item in range(items)}
+    for order in given:
+        for place, item in enumerate(order):
+            counts[f"item-{item}"][place] += 1
+    found = {name: tuple(row) for name, row in counts.items()}
+    found |= {f"pair-{a}-{b}": (table[a][b], table[b][a]) for a, b in orders.contested(table)}
+    best = consensus(table)
+    if best.unique:
+        found[ORDER] = best.order
+    distance, se = orders.distance(table), float(f"{sway.se:.2g}")
+    return found | {APART: (round(distance * APART_DIGITS), round(se * ERROR_DIGITS))}
+
+
+def _pairs(summary: Summary | None) -> list[tuple[int, int, int, int]]:
+    """Return the contested pairs, the evenest first: both items, and how many put the one or the other first."""
+    return sorted(_found(summary), key=lambda pair: (abs(pair[2] - pair[3]), pair)) if summary else []
+
+
+def _found(summary: Summary) -> Iterator[tuple[int, int, int, int]]:
+    for name, counts in summary.counts.items():
+        if name.startswith("pair-"):
+            a, b = name.removeprefix("pair-").split("-")
+            yield int(a), int(b), counts[0], counts[1]
+
+
+def _pair(config: RankingConfig, a: int, b: int, ahead: int, behind: int) -> Said:
+    return Said(
+        _("“{one}” {ahead}, “{other}” {behind}"),
+        {"one": config.items[a], "ahead": ahead, "other": config.items[b], "behind": behind},
+    )
+
+
+def _row(name: str, row: tuple[int, ...]) -> Said:
+    places = [
+        Said(_("{count} on place {place}"), {"count": count, "place": i + 1}) for i, count in enumerate(row) if count
+    ]
+    return Said(_("“{item}”: {where}"), {"item": name, "where": listed(places)})
+
+
+def _distance(reading: Reading) -> Said:
+    return Said(
+        _("of 100 pairs of lines, two people put {share} the other way round ({low} to {high})"),
+        {
+            "share": round(100 * reading.distance),
+            "low": round(100 * (reading.low or 0)),
+            "high": round(100 * min(1, reading.high or 0)),
+        },
+    )
