@@ -1,6 +1,6 @@
 // One Plotly picture in a box: as large as the box allows, its dots, letters and lines in proportion.
 
-import { fitted, voicesOf } from "./scale.js";
+import { fitted, guessesOf, voicesOf } from "./scale.js";
 
 const PAUSE = 200; // ms between two drawings: five a second at most
 const CONFIG = {
@@ -16,7 +16,7 @@ export class Chart {
   #place;
   #letters;
   #figure = null;
-  #voices = true;
+  #parts = { voices: true, guesses: true };
   #drawn = -Infinity;
   #due = null;
 
@@ -32,24 +32,26 @@ export class Chart {
     return this.#figure;
   }
 
-  // Draws a figure, with its voices or, while they are on their way, without them.
-  show(figure, { voices = true } = {}) {
-    if (figure === this.#figure && voices === this.#voices) return Promise.resolve();
+  // Draws a figure, with its voices and guesses or, while they are on their way, without them.
+  show(figure, { voices = true, guesses = true } = {}) {
+    const parts = { voices, guesses };
+    if (figure === this.#figure && voices === this.#parts.voices && guesses === this.#parts.guesses) return Promise.resolve();
     this.#figure = figure;
-    this.#voices = voices;
+    this.#parts = parts;
     return this.#soon();
   }
 
   // Where the voices of a figure stand, or will stand, in pixels of the window; `count` of them where bars stand for many.
-  dots(figure = this.#figure, count = 0) {
+  // As `role` its guesses may be asked for instead.
+  dots(figure = this.#figure, { count = 0, role = "voice" } = {}) {
     const scale = this.#scale(figure);
     if (!scale) return [];
     const box = this.#box.getBoundingClientRect();
     const [width, height] = figure.layout.meta.canvas;
     const left = box.left + (box.width - width * scale) / 2;
     const bottom = box.top + (box.height + height * scale) / 2;
-    const inPixels = ({ x, y, r }) => ({ x: left + x * scale, y: bottom - y * scale, r: r * scale, role: "voice" });
-    return voicesOf(figure, count).map(inPixels);
+    const inPixels = ({ x, y, r }) => ({ x: left + x * scale, y: bottom - y * scale, r: r * scale, role });
+    return (role === "guess" ? guessesOf(figure) : voicesOf(figure, count)).map(inPixels);
   }
 
   #scale(figure) {
@@ -75,7 +77,7 @@ export class Chart {
     if (!scale) return;
     await library();
     this.#drawn = performance.now();
-    const { data, layout } = fitted(this.#figure, scale, { voices: this.#voices, letters: this.#letters() });
+    const { data, layout } = fitted(this.#figure, scale, { ...this.#parts, letters: this.#letters() });
     await window.Plotly.react(this.#place, data, layout, CONFIG);
   }
 }

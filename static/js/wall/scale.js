@@ -1,20 +1,31 @@
 // From canvas units to pixels: a figure knows its canvas, a screen knows its width.
 
 const VOICES = "voices";
+const GUESSES = "guesses"; // hollow dots, or outlines of bars
 const BARS = new Set(["rect", "path"]); // shapes that stand for voices; a path holds many squares
 const SQUARE = /M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)/g;
 
-// Returns the figure at `scale` pixels a canvas unit, with its voices or without, its letters no higher than `letters` pixels.
-export function fitted(figure, scale, { voices = true, letters = Infinity } = {}) {
+// Returns the figure at `scale` pixels a canvas unit, its letters no higher than `letters` pixels, with its voices and
+// guesses or without.
+export function fitted(figure, scale, { voices = true, guesses = true, letters = Infinity } = {}) {
   const [width, height] = figure.layout.meta.canvas;
+  const seen = ({ name }) => (name === GUESSES ? guesses : name === VOICES ? voices : true);
   const data = figure.data.map((trace) => {
     const copy = sized(trace, scale);
-    return trace.name === VOICES && !voices ? { ...copy, x: [], y: [] } : copy;
+    return seen(trace) ? copy : { ...copy, x: [], y: [] };
   });
   const layout = { ...sized(figure.layout, scale), width: width * scale, height: height * scale };
   for (const { font } of layout.annotations ?? []) if (font?.size) font.size = Math.min(font.size, letters);
-  if (!voices) layout.shapes = layout.shapes.filter(({ type }) => !BARS.has(type));
+  layout.shapes = layout.shapes.filter((shape) => (isBar(shape) ? voices : seen(shape)));
   return { data, layout };
+}
+
+const isBar = ({ type, name }) => BARS.has(type) && name !== GUESSES;
+
+// Returns where the guesses lie, in canvas units; none where outlined bars stand for them.
+export function guessesOf(figure) {
+  const trace = figure.data.find(({ name }) => name === GUESSES);
+  return trace ? trace.x.map((x, i) => ({ x, y: trace.y[i], r: figure.layout.meta.radius })) : [];
 }
 
 // Returns where `count` voices go, in canvas units: a place for each dot, or somewhere in the bars that stand for many.
@@ -22,7 +33,7 @@ export function voicesOf(figure, count = 0) {
   const trace = figure.data.find(({ name }) => name === VOICES);
   const r = figure.layout.meta.radius;
   if (trace?.x.length) return trace.x.map((x, i) => ({ x, y: trace.y[i], r }));
-  const bars = figure.layout.shapes.filter(({ type }) => BARS.has(type)).flatMap(rectangles);
+  const bars = figure.layout.shapes.filter(isBar).flatMap(rectangles);
   const areas = bars.map(({ x0, x1, y0, y1 }) => (x1 - x0) * (y1 - y0));
   const whole = areas.reduce((sum, area) => sum + area, 0);
   return bars.flatMap((bar, i) => grains(bar, Math.round((count * areas[i]) / whole), r));

@@ -1,6 +1,7 @@
 // The picture and the tray of one question: what rests, what flies when a picture is published, and the silence after.
 
 import { dissolve, fade, release } from "./flight.js";
+import { guessesFirst, holdsGuesses } from "./guesses.js";
 import { unit } from "./unit.js";
 
 const ROW = 18; // dots that fit in a row over the picture
@@ -50,7 +51,7 @@ export class Stage {
 
   // Lets everything on the stage dissolve; resolves when nothing is left of it.
   async dissolve() {
-    const dots = [...this.#chart.dots(this.#chart.figure, this.#shown?.picture?.n), ...this.#tray.dots];
+    const dots = [...this.#chart.dots(this.#chart.figure, { count: this.#shown?.picture?.n }), ...this.#tray.dots];
     this.clear();
     if (this.#chart.figure) this.#chart.show(this.#chart.figure, { voices: false });
     await this.#voices.move("picture", dissolve(dots));
@@ -69,15 +70,19 @@ export class Stage {
 
   async #release(before, frame) {
     const flight = (this.#flight = this.#flights += 1);
-    const lying = before.picture.n > 0 ? this.#chart.dots(before.picture.figure, before.picture.n) : [];
-    const places = this.#chart.dots(frame.picture.figure, frame.picture.n);
-    const { moves, left } = release({ before: lying, waiting: this.#tray.dots, places });
-    const keep = hopper(frame);
+    const lying = before.picture.n > 0 ? this.#chart.dots(before.picture.figure, { count: before.picture.n }) : [];
     this.#root.dataset.flying = "";
     if (frame.stage !== "open") this.#hush();
+    const guessed = holdsGuesses(frame.picture);
+    if (guessed && !holdsGuesses(before.picture)) await this.#guesses(frame);
+    if (flight !== this.#flight) return;
+    const places = this.#chart.dots(frame.picture.figure, { count: frame.picture.n });
+    const { moves, left } = release({ before: lying, waiting: this.#tray.dots, places });
+    const keep = hopper(frame);
     this.#hold(frame, { from: left.slice(0, keep), fall: true });
     this.#voices.move("spare", fade(left.slice(keep)));
-    this.#chart.show(before.picture.figure ?? frame.picture.figure, { voices: false });
+    const axis = guessed ? frame.picture.figure : (before.picture.figure ?? frame.picture.figure);
+    this.#chart.show(axis, { voices: false });
     await this.#voices.move("picture", moves);
     if (flight !== this.#flight) return;
     await this.#chart.show(frame.picture.figure);
@@ -88,10 +93,15 @@ export class Stage {
     if (waiting) this.show(waiting);
   }
 
+  #guesses({ picture }) {
+    return guessesFirst(picture.figure, { chart: this.#chart, voices: this.#voices });
+  }
+
   // Ends a flight, landed or not: from here on the picture itself shows its voices.
   #ground() {
     this.#flight = 0;
     this.#voices.show("picture", []);
+    this.#voices.show("guesses", []);
     delete this.#root.dataset.flying;
   }
 

@@ -2,6 +2,9 @@
 
 import { eased, still } from "./motion.js";
 
+const ROLES = ["held", "voice", "guess"];
+const HOLLOW = 0.26; // width of a guess's line, in radii: as in the picture
+
 export class Voices {
   #canvas;
   #pen;
@@ -57,7 +60,7 @@ export class Voices {
     this.#frame = 0;
     this.#pen.clearRect(0, 0, innerWidth, innerHeight);
     const colours = getComputedStyle(this.#canvas);
-    const colour = { held: colours.getPropertyValue("--held"), voice: colours.getPropertyValue("--voice") };
+    const colour = Object.fromEntries(ROLES.map((role) => [role, colours.getPropertyValue(`--${role}`)]));
     for (const [name, dots] of this.#layers) {
       const flight = this.#moves.get(name);
       if (!flight) for (const dot of dots) this.#dot(dot, colour);
@@ -82,11 +85,14 @@ export class Voices {
   }
 
   #dot({ x, y, r, role, alpha = 1 }, colour) {
+    const line = role === "guess" ? Math.max(1, HOLLOW * r) : 0;
     this.#pen.globalAlpha = alpha;
-    this.#pen.fillStyle = colour[role];
+    this.#pen.fillStyle = this.#pen.strokeStyle = colour[role];
+    this.#pen.lineWidth = line;
     this.#pen.beginPath();
-    this.#pen.arc(x, y, r, 0, 2 * Math.PI);
-    this.#pen.fill();
+    this.#pen.arc(x, y, Math.max(0, r - line / 2), 0, 2 * Math.PI);
+    if (line) this.#pen.stroke();
+    else this.#pen.fill();
     this.#pen.globalAlpha = 1;
   }
 
