@@ -184,4 +184,13 @@ def _sameness(question: Question, blanks: Filling) -> dict[str, Any] | None:
         columns = question.filled(blanks)
     except Refusal:
         return None
+    columns |= _row_of_series(question, columns)
     return {name: columns[name] for name in ("kind_slug", "text", "above", "help", "config")}
+
+
+def _row_of_series(question: Question, columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what one row of a question asks, if that row alone belongs to a series: where we are, of a gap."""
+    config, asked = columns["config"], kinds.get(question.kind).series_row.rstrip("0")
+    if asked not in config or config["items"] or config["line"]:
+        return {}
+    return {"kind_slug": "scale", "text": config[asked], "config": {"steps": config["steps"]}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sessions import formats, kinds
+from sessions.words import Refusal
 
 QUICK_SCAN = "quick-scan"
 CHECKPOINT = "alignment-checkpoint"
@@ -12,6 +13,10 @@ TRUST = "trust-pulse"
 DRIFT = "drift-check"
 COMPASS = "own-compass"
 ONE_DEGREE = "one-degree"
+STAND = "where-we-stand"
+COLLISION = "priority-collision"
+PANORAMA = "panorama"
+FULL = "full-picture"
 
 TRUE_FOR_ME = ["Not true for me", "A little", "Partly", "Mostly", "Completely true for me"]
 HOW_OFTEN = ["Not at all", "Once", "A few times", "Often", "Very often"]
@@ -82,7 +87,131 @@ WHAT_HAPPENED = (
     },
 )
 
+PRIORITIES = [
+    "Serving our customers well",
+    "Growing",
+    "Quality and reliability",
+    "Using time and money well",
+    "New ideas",
+    "Our people",
+]
+RANKED = ("ranking", "What matters most for us right now? Put the most important first.", {"items": PRIORITIES})
+NEAR = {"near": "I stand right here", "far": "I stand far away"}
+HOW_FAR = {"steps": ["Not at all", "A little", "Partly", "Mostly", "Completely"]}
+
 FORMATS = {
+    FULL: (
+        "Full Picture",
+        3,
+        90,
+        "Today we show each other what we see. Different places, one picture. Nobody is asked to explain their dot.",
+        "Thank you for showing what you see. Your answers are now deleted; the pictures stay.",
+        [
+            ENERGY,
+            RANKED,
+            (
+                "gap",
+                "How clear is it to you where we are heading?",
+                {
+                    "now": "How clear is it to you where we are heading?",
+                    "needed": "How clear does it need to be for you to do your work well?",
+                    "items": [],
+                    "line": False,
+                    **DIRECTION[2],
+                },
+            ),
+            ("words", "It is the end of this year and we succeeded. What do you see that tells you so?", {}),
+            MESSAGE,
+            SUPPORT,
+            VOICE,
+            (
+                "allocation",
+                "Where does your effort really go? Spread 100 points.",
+                {
+                    "items": [
+                        "Serving people today",
+                        "Repairing the same things again",
+                        "Improving how we work",
+                        "Building something new",
+                        "Coordinating and reporting",
+                    ]
+                },
+            ),
+            (
+                "plane",
+                "Place each one: how much does it affect your work, and how well do we do it?",
+                {
+                    "items": ["How we decide", "How we share information", "How we meet", "The tools we use"],
+                    "across_low": "Little effect",
+                    "across_high": "Strong effect",
+                    "up_low": "Not well yet",
+                    "up_high": "Very well",
+                },
+            ),
+            (
+                "words",
+                "What is not being said here that could help us?",
+                {"hint": "Wording can give you away. Write it so that anyone might have."},
+            ),
+            ("", "This is what we have shown each other. What do you see now?", {}),
+            ("", "You have heard each other. Where do you stand now?", {}),
+            DEGREE,
+        ],
+    ),
+    COLLISION: (
+        "Priority Collision",
+        4,
+        30,
+        "Everyone here has reasons. Let us see the order each of us carries.",
+        "What will we do first, and what may wait without anyone losing face?",
+        [
+            RANKED,
+            (
+                "allocation",
+                "The next three months have 100 points of effort. How would you spread them?",
+                {"items": PRIORITIES},
+            ),
+            ("words", "What is the reason behind your first choice, in one sentence?", {}),
+            ("", "You have heard the reasons. What order do you see now?", {}),
+        ],
+    ),
+    PANORAMA: (
+        "Panorama",
+        3,
+        5,
+        "Your view of what we set out to do. About five minutes. You can stop and go on.",
+        "",
+        [
+            *(
+                ("scale", text, HOW_FAR)
+                for _priority in range(3)
+                for text in (
+                    "It is clear to me what this means.",
+                    "It matters in my team's daily work.",
+                    "We act on it.",
+                )
+            ),
+            (
+                "ranking",
+                "In your team's real work, which comes first? Put the strongest first.",
+                {"items": ["Serving our customers well", "Quality and reliability", "New ideas"]},
+            ),
+            ("words", "In one word: what is most in the way?", {"single": True, "sheets": 1}),
+        ],
+    ),
+    STAND: (
+        "Where We Stand",
+        3,
+        20,
+        "A statement lies in the middle. Stand as near to it, or as far, as is true for you.",
+        "Is a step wanted? If yes, whose first small step makes it easier?",
+        [
+            ("rings", "We know what we will stop doing.", NEAR),
+            ("rings", "After we decide, each of us stands behind the decision.", NEAR),
+            ("rings", "We talk about difficult things early.", NEAR),
+            ("words", "What would move you one step, nearer or further?", {}),
+        ],
+    ),
     QUICK_SCAN: (
         "Quick Scan",
         3,
@@ -194,7 +323,8 @@ def said(row: dict, words: tuple[str, str, dict]) -> tuple[str, str, dict]:
 
 
 def test_the_shelf_holds_these_formats_the_shortest_first():
-    assert [one.slug for one in formats.shelf()] == [COMPASS, ONE_DEGREE, QUICK_SCAN, DRIFT, TRUST, CHECKPOINT]
+    order = [COMPASS, PANORAMA, ONE_DEGREE, QUICK_SCAN, DRIFT, TRUST, STAND, COLLISION, CHECKPOINT, FULL]
+    assert [one.slug for one in formats.shelf()] == order
 
 
 @pytest.mark.parametrize("slug", FORMATS)
@@ -252,6 +382,77 @@ def test_every_statement_of_the_trust_pulse_has_its_question_above_and_its_help_
     assert [row["series"] for row in rows] == ["trust_leaders", "trust_future", "trust_pull"]
 
 
+def core_and_all() -> tuple[list[dict], list[dict]]:
+    full = formats.get(FULL)
+    return list(full.filled({}, core=True).questions), list(full.filled({}).questions)
+
+
+def test_the_full_picture_is_played_as_its_core_in_60_minutes_and_as_all_in_90():
+    core, whole = core_and_all()
+
+    assert [row["minutes"] for row in core] == [3, 10, 6, 7, 8, 6, 8, 4, 4]
+    assert [row["minutes"] for row in whole] == [3, 10, 6, 7, 8, 6, 6, 9, 9, 8, 5, 5, 4]
+    full = formats.get(FULL)
+    assert (full.opening_minutes, full.closing_minutes, full.core_minutes, full.minutes) == (3, 1, 60, 90)
+    assert (3 + sum(row["minutes"] for row in core) + 1, 3 + sum(row["minutes"] for row in whole) + 1) == (60, 90)
+    assert (len(full.core_asks), len(full.asks)) == (8, 11)
+
+
+def test_the_core_of_the_full_picture_has_the_overview_and_no_second_round():
+    core, whole = core_and_all()
+
+    assert [row["step"] for row in core if row["step"]] == ["pictures"]
+    assert [row["step"] for row in whole if row["step"]] == ["pictures", "again"]
+    assert [row["series"] for row in core if not row["step"]] == [
+        *("energy", "priorities", "direction", "success_words", "message", "voice", "unsaid", "degree")
+    ]
+
+
+def test_behind_time_the_full_picture_leaves_out_the_plane_then_effort_then_support():
+    whole = core_and_all()[1]
+
+    spare = sorted((row["spare"], row["series"]) for row in whole if row["spare"])
+    assert spare == [(1, "practices"), (2, "effort"), (3, "support")]
+
+
+def test_the_full_picture_has_its_parts_and_asks_for_two_guesses():
+    whole = core_and_all()[1]
+
+    assert list(dict.fromkeys(row["section"] for row in whole)) == [
+        *("", "Strategic", "Organisation and leadership", "Operations", "What helps us on")
+    ]
+    assert [row["series"] for row in whole if row["guess"]] == ["priorities", "message"]
+    assert [row["release"] for row in whole if row["series"] == "voice"] == ["together"]
+
+
+def test_where_we_are_belongs_to_the_series_also_as_a_row_of_a_gap():
+    gap = next(line for line in formats.get(FULL).questions if line.kind == "gap")
+
+    assert (gap.series, formats.continues(gap)) == ("direction", True)
+    other = formats.dump(formats.get(FULL)).replace('now = "How clear is it', 'now = "How clear was it')
+    assert [line.series for line in formats.load(other).questions if line.kind == "gap"] == [""]
+
+
+def test_the_order_of_priorities_is_seen_again_after_the_reasons():
+    rows = asked(formats.get(COLLISION))
+
+    assert [(row["guess"], row["step"]) for row in rows] == [(True, ""), (False, ""), (False, ""), (False, "again")]
+
+
+def test_the_statements_stand_under_one_question():
+    rows = asked(formats.get(STAND))
+
+    assert [row["above"] for row in rows] == [*["How near do you stand to this statement today?"] * 3, ""]
+
+
+def test_panorama_asks_three_rows_for_every_priority():
+    two = formats.get(PANORAMA).filled({"priorities": ["Calm", "Speed"]}).questions
+
+    assert [row["above"] for row in two] == ["Calm", "Calm", "Calm", "Speed", "Speed", "Speed", "", ""]
+    with pytest.raises(Refusal):
+        formats.get(PANORAMA).filled({"priorities": list("abcdef")})
+
+
 def test_the_signs_of_drift_are_series_of_their_own():
     assert [row["series"] for row in asked(formats.get(DRIFT))] == [
         "drift_checkin",
@@ -282,7 +483,7 @@ def test_a_format_that_ships_leaves_nothing_to_remark(one: formats.Format):
 @pytest.mark.parametrize("one", formats.shelf(), ids=lambda one: one.slug)
 def test_every_text_is_short_and_can_be_read_aloud(one: formats.Format):
     texts = [one.title, one.purpose, one.opening, one.closing]
-    texts += [text for question in one.questions for text in (question.above, question.text, question.help)]
+    texts += [row[name] for row in asked(one) for name in ("above", "text", "help")]
 
     assert [text for text in texts if len(text.split()) >= 20 or set(text) & set("()[]{}")] == []
 
@@ -299,7 +500,7 @@ def test_a_series_is_the_same_question_in_every_format():
     words: dict[str, list] = {}
     for one in formats.shelf():
         for row in asked(one):
-            if row["series"]:
+            if row["series"] and row["kind_slug"] != "gap":  # its first row has a test of its own
                 same = {name: row[name] for name in ("kind_slug", "text", "above", "help", "config")}
                 words.setdefault(row["series"], []).append(same)
 
