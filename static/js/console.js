@@ -1,12 +1,15 @@
 // The console: one state, many small parts that each show their share of it.
 
 import { Actions } from "./console/actions.js";
+import { Board } from "./console/board.js";
+import { Cards } from "./console/cards.js";
+import { Choices } from "./console/choices.js";
 import { Dialogs } from "./console/dialogs.js";
-import { Held } from "./console/held.js";
 import { Keys } from "./console/keys.js";
 import { Warnings, sentences } from "./console/lists.js";
-import { Notes } from "./console/notes.js";
+import { Notes, QuestionNotes } from "./console/notes.js";
 import { Pages } from "./console/pages.js";
+import { Passing } from "./console/passing.js";
 import { Picture } from "./console/picture.js";
 import { Release } from "./console/release.js";
 import { RunSheet } from "./console/runsheet.js";
@@ -25,10 +28,16 @@ class Console {
   #frame = null;
   #dialogs = new Dialogs();
   #actions = new Actions({ notices: $("notices"), before: (form) => this.#ask(form) });
+  #cards = new Cards({ list: $("cards-list"), card: $("card"), set: $("cards-set"), next: $("cards-next") });
+  #runsheet = new RunSheet($("runsheet"), $("row"));
   #parts = [
-    new RunSheet($("runsheet"), $("row")),
+    this.#runsheet,
+    this.#cards,
+    new QuestionNotes($("question-notes-form"), $("question-notes-kept"), (...what) => this.#keep(...what)),
+    new Choices($("choices-list"), $("choice")),
+    new Passing($("passing")),
     new Warnings($("warnings"), $("warning")),
-    new Held($("held"), $("held-sheets")),
+    new Board($("board"), (name, ...what) => this.#actions.send(verb(name), ...what)),
     new Toggles(),
     new Picture($("picture"), $("sheets")),
     new Release((name) => this.#actions.send(verb(name), {}, { quiet: true })),
@@ -38,7 +47,7 @@ class Console {
   #pages = new Pages($("page-back"), $("page-on"));
 
   constructor() {
-    new Notes($("notes-form"), $("notes-kept"), (action, fields) => this.#actions.send(action, fields, { quiet: true }));
+    new Notes($("notes-form"), $("notes-kept"), (...what) => this.#keep(...what));
     new Keys(this.#acts());
     wallWindow($("open-wall"));
     $("remote").addEventListener("submit", (event) => this.#remote(event));
@@ -52,14 +61,19 @@ class Console {
     when(document.body, this.#frame);
     for (const part of this.#parts) part.show(this.#frame);
     for (const field of document.querySelectorAll("[name=turn]")) field.value = frame.turn;
-    $("skip").elements.question.value = this.#frame.skip ?? "";
+    $("skip").elements.question.value = frame.skip ?? "";
+    $("spare").elements.question.value = frame.plan.spare ?? "";
     sentences($("captions"), frame.captions);
     sentences($("lines"), frame.wall.lines);
     this.#pages.show(frame);
     this.#countdown.show(frame.wall.arming);
-    this.#timer.show(frame.wall.timer);
-    this.#clock(frame.wall.timer.ends !== null);
+    this.#timer.show(frame.timer);
+    this.#clock(frame.timer.ends !== null);
     this.#actions.see(frame);
+  }
+
+  #keep(action, fields) {
+    return this.#actions.send(action, fields, { quiet: true });
   }
 
   // A running clock is stopped, a still one started, by the same button.
@@ -93,6 +107,11 @@ class Console {
       seats: press("toggle-seats"), // only where there is a picture by seats
       timer: press("timer-form"),
       ask: () => $("ask-text").focus(),
+      jump: () => this.#runsheet.jump(),
+      cards: () => this.#cards.next(),
+      first: () => this.#cards.pin(1),
+      second: () => this.#cards.pin(2),
+      third: () => this.#cards.pin(3),
       keys: () => this.#dialogs.keys(),
       left: () => this.#pages.turn(-1),
       right: () => this.#pages.turn(1),
@@ -108,16 +127,14 @@ class Console {
 
 // The frame with a few answers that several parts ask for.
 function helped(frame) {
-  const { runsheet, stage, wall, next, may } = frame;
-  const waiting = runsheet.filter(({ state }) => state === "waiting");
-  const after = waiting.find(({ number }) => number > (wall.question?.number ?? 0)) ?? waiting[0];
-  const skips = stage !== "lobby" && next?.verb !== "open" && may.includes("open");
+  const { runsheet, stage, wall, next, cards } = frame;
+  const seen = ({ state, current, step }) => !step && ["released", "done"].includes(state) && (!current || stage === "closed");
   return {
     ...frame,
     arming: wall.arming,
     leaf: { back: wall.page > 0, on: wall.page + 1 < wall.pages },
-    skip: skips && after ? after.id : null,
-    pictured: runsheet.some(({ state, current }) => ["released", "done"].includes(state) && (!current || stage === "closed")),
+    pictured: runsheet.some(seen),
+    talking: cards.may || wall.looking,
     next: wall.looking ? { verb: "forward", label: $("forward").textContent.trim(), question: null } : next,
   };
 }

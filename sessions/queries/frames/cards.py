@@ -29,6 +29,7 @@ def cards_frame(now: Moment) -> Json:
         "fitting": len(first),
         "sets": [_set(by_slug[slug]) for slug in order],
         "pinned": now.session.pinned,
+        "up": gettext(now.session.pinned) if now.session.pinned else "",
         "may": now.stage in {Stage.RELEASED, Stage.TALK},
     }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from sessions.models import Stage
 from sessions.queries.frames import seating
 from sessions.queries.frames.advice import ahead, next_for, plan, warnings
@@ -11,7 +13,7 @@ from sessions.queries.frames.board import board, held, of_sheets, takes
 from sessions.queries.frames.cards import cards_frame
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import captions, desk_svg
-from sessions.queries.frames.runsheet import line_at_hand, runsheet
+from sessions.queries.frames.runsheet import choices, line_at_hand, runsheet
 from sessions.queries.frames.wall import timer
 from sessions.queries.published import Shown
 
@@ -24,6 +26,7 @@ def console_frame(now: Moment, wall: Json) -> Json:
     """Return the whole state of a console as plain JSON; `wall` is the wall's frame of the same moment."""
     session = now.session
     shown = now.looking or now.shown
+    rows = runsheet(now)
     return {
         "type": "state",
         "version": session.version,
@@ -36,7 +39,8 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "k": session.k,
         "mode": now.round.mode if now.round else None,
         "auto_release": session.auto_release,
-        "runsheet": runsheet(now),
+        "runsheet": rows,
+        "choices": choices(rows),
         "line": line_at_hand(now),
         "next": next_for(now),
         "skip": _skip(now),
@@ -53,6 +57,7 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "timer": timer(now),
         "show_timer": session.show_timer,
         "passing": {"allowed": session.passing, "came": session.passed},
+        "passed": _passed(session.passed),
         "checked": session.checked,
     }
 
@@ -83,6 +88,10 @@ def _releasing(now: Moment) -> list[str]:
     if kind is None or not kind.releases:
         return []
     return ["hold" if kind.holds else "arm", "release"]
+
+
+def _passed(n: int) -> str:
+    return ngettext("{n} came so far.", "{n} came so far.", n).format(n=n) if n else ""
 
 
 def _skip(now: Moment) -> str | None:

@@ -9,7 +9,7 @@ from sessions.models.stage import Step
 from sessions.queries.frames.advice import ahead
 from sessions.queries.frames.moment import Moment
 
-__all__ = ["line_at_hand", "runsheet"]
+__all__ = ["choices", "line_at_hand", "runsheet"]
 
 Json = dict[str, Any]
 
@@ -20,6 +20,11 @@ def runsheet(now: Moment) -> list[Json]:
     for round_ in now.rounds:
         rounds.setdefault(round_.question_id, []).append(round_)
     return [_row(now, line, rounds.get(line.pk, [])) for line in now.questions]
+
+
+def choices(rows: list[Json]) -> list[Json] | None:
+    """Return the questions that may be asked again, where the run sheet calls for a second round."""
+    return [{"id": row["id"], "text": row["text"]} for row in rows if row["again"]] or None
 
 
 def line_at_hand(now: Moment) -> Json | None:

@@ -5,7 +5,7 @@ export class Toggles {
 
   show(frame) {
     const { blank, qr, overview, seats } = frame.wall.show;
-    const on = { blank, qr, overview, seats, dark: frame.wall.dark, auto: frame.auto_release };
+    const on = { blank, qr, overview, seats, dark: frame.wall.dark, auto: frame.auto_release, clock: frame.show_timer };
     for (const form of this.#forms) {
       const name = form.dataset.toggle;
       const field = form.elements[name] ?? form.elements.on;
