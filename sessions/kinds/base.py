@@ -142,6 +142,12 @@ class Kind:
         """Return the zone a value lies in, for the rule that no group of one mind is shown; None: no zones."""
         raise NotImplementedError
 
+    def place(self, value: Any, config: Any) -> int | None:
+        """Return the one option, of the row `answers`, on which a voice stands; None for kinds that have no such row.
+
+        From round to round it is counted how many moved to another."""
+        return None
+
     def summarise(self, crowd: Crowd, config: Any) -> Summary:
         """Return the counts that may be published."""
         raise NotImplementedError

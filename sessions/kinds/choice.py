@@ -97,6 +97,9 @@ class Choice(Guessing):
     def zone(self, value: list[int], config: ChoiceConfig) -> tuple[int, ...]:
         return tuple(value)
 
+    def place(self, value: list[int], config: ChoiceConfig) -> int | None:
+        return None if config.several else value[0]
+
     def summarise(self, crowd: Crowd, config: ChoiceConfig) -> Summary:
         counts = [0] * len(config.options)
         for chosen in crowd:

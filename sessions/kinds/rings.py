@@ -83,6 +83,9 @@ class Rings(Kind):
     def zone(self, value: int, config: RingsConfig) -> int:
         return zone(value, options=config.rings)
 
+    def place(self, value: int, config: RingsConfig) -> int:
+        return value
+
     def summarise(self, crowd: Crowd, config: RingsConfig) -> Summary:
         counts = [0] * config.rings
         for place in crowd:

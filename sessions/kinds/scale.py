@@ -79,6 +79,9 @@ class Scale(Guessing):
     def zone(self, value: int, config: ScaleConfig) -> int:
         return zone(value, options=len(config.steps))
 
+    def place(self, value: int, config: ScaleConfig) -> int:
+        return value
+
     def summarise(self, crowd: Crowd, config: ScaleConfig) -> Summary:
         counts = [0] * len(config.steps)
         for step in crowd:

@@ -77,6 +77,9 @@ class Slider(Guessing):
     def zone(self, value: int, config: SliderConfig) -> int:
         return zone_of_value(value)
 
+    def place(self, value: int, config: SliderConfig) -> int:
+        return value // STEP
+
     def summarise(self, crowd: Crowd, config: SliderConfig) -> Summary:
         counts = [0] * len(PLACES)
         for place in crowd:

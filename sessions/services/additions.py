@@ -10,6 +10,7 @@ from sessions.models import Picture
 from sessions.queries.answers import Voice
 from sessions.services.guessed import guesses_row
 from sessions.services.hand import Hand
+from sessions.services.moved import movement_of
 from sessions.services.seated import breakdown_of
 
 __all__ = ["Additions", "additions"]
@@ -26,4 +27,9 @@ class Additions:
 
 def additions(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step) -> Additions:
     """Return what may be published beside the picture of these voices. The caller holds the round's lock."""
-    return Additions(counts=guesses_row(hand, voices, step=step), breakdown=breakdown_of(hand, voices, step=step))
+    breakdown = breakdown_of(hand, voices, step=step)
+    return Additions(
+        counts=guesses_row(hand, voices, step=step),
+        movement=movement_of(hand, voices, step=step, by_seats=breakdown is not None),
+        breakdown=breakdown,
+    )
