@@ -1,0 +1,133 @@
+"""Heat maps and strips: every voice in its place, every number readable, on every canvas."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sessions.figures.heat import STRONGEST, Pair, heat
+from sessions.figures.ink import DARK, LIGHT, Palette
+from sessions.figures.plotly import figure
+from sessions.figures.scene import PHONE, SHEET, TILE, WALL
+from sessions.figures.spreads import spreads
+from sessions.figures.svg import svg
+from sessions.words import Said
+from tests.figures.seen import outside, overlapping, touching, voices_in_plotly, voices_in_svg
+
+SAID = {"title": Said("a picture"), "desc": Said("of voices")}
+CANVASES = st.sampled_from([WALL, PHONE, SHEET, TILE])
+WORDS = st.text(st.sampled_from("abc mW.é山"), min_size=1, max_size=60).filter(str.strip)
+CALM = settings(max_examples=60, deadline=None)
+
+
+@st.composite
+def maps(draw):
+    """Return items, and a table of places in which every row and column holds everyone."""
+    items = draw(st.integers(2, 12))
+    texts = draw(st.lists(WORDS, min_size=items, max_size=items))
+    orders = draw(st.lists(st.permutations(range(items)), min_size=1, max_size=12))
+    weights = draw(st.lists(st.integers(1, 200), min_size=len(orders), max_size=len(orders)))
+    table = [[0] * items for _item in range(items)]
+    for order, weight in zip(orders, weights, strict=True):
+        for place, item in enumerate(order):
+            table[item][place] += weight
+    pairs = draw(st.lists(st.tuples(st.integers(0, items - 1), st.integers(0, items - 1)), max_size=3))
+    n = sum(weights)
+    return texts, table, [Pair((texts[a], texts[b]), (n - n // 2, n // 2)) for a, b in pairs]
+
+
+def keys(table):
+    return [[f"place-{item}={place + 1}" for place in range(len(row))] for item, row in enumerate(table)]
+
+
+@CALM
+@given(maps(), CANVASES)
+def test_heat_maps_are_tidy(case, canvas):
+    texts, table, pairs = case
+    scene = heat(table, items=texts, keys=keys(table), pairs=pairs, canvas=canvas, **SAID)
+
+    assert scene.voices == sum(map(sum, table))
+    assert (outside(scene), overlapping(scene), touching(scene)) == ([], [], [])
+    assert voices_in_svg(svg(scene)) == voices_in_plotly(figure(scene, LIGHT)) == scene.voices
+    assert {mark.key for mark in scene.marks} == {
+        key
+        for row, names in zip(table, keys(table), strict=True)
+        for count, key in zip(row, names, strict=True)
+        if count
+    }
+    assert max(cell.weight for cell in scene.cells) <= STRONGEST
+
+
+@CALM
+@given(st.integers(2, 12), st.integers(11, 21), st.sampled_from([1, 9, 60]), st.randoms(), CANVASES)
+def test_strips_of_items_are_tidy(items, places, most, dice, canvas):
+    table = [[dice.choice([0, 0, 1, most]) for _place in range(places)] for _item in range(items)]
+    scene = spreads(
+        table,
+        items=[f"Item {item}" for item in range(items)],
+        ticks=[(0, "0"), (places - 1, "100")],
+        keys=keys(table),
+        canvas=canvas,
+        **SAID,
+    )
+
+    assert scene.voices == sum(map(sum, table))
+    assert (outside(scene), overlapping(scene), touching(scene)) == ([], [], [])
+    assert not scene.dots or 2 * scene.radius >= canvas.finest
+    assert len(scene.marks) == sum(count > 0 for row in table for count in row)
+
+
+@pytest.mark.parametrize("canvas", [WALL, PHONE, SHEET, TILE])
+def test_an_empty_map_lies_where_its_picture_will_be(canvas):
+    items = ["Quality", "Growing", "New ideas"]
+    empty, later = (
+        heat(table, items=items, keys=keys(table), canvas=canvas, **SAID)
+        for table in ([[0] * 3] * 3, [[4, 4, 4], [4, 4, 4], [4, 4, 4]])
+    )
+
+    assert empty.segments == later.segments
+    assert empty.labels == later.labels[: len(empty.labels)]
+    assert (empty.cells, len(later.cells)) == ((), 9)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_numbers_keep_their_contrast_on_the_strongest_cell(palette: Palette):
+    mixed = [STRONGEST * a + (1 - STRONGEST) * b for a, b in zip(rgb(palette.voice), rgb(palette.paper), strict=True)]
+    light, dark = sorted([luminance(mixed), luminance(rgb(palette.ink))], reverse=True)
+
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize(("canvas", "legible"), [(WALL, 12), (SHEET, 6), (PHONE, 12)], ids=["wall", "sheet", "phone"])
+def test_cells_say_how_many_they_hold(canvas, legible):
+    table = [[1] * legible for _item in range(legible)]
+    items = [f"Item {item}" for item in range(legible)]
+    scene = heat(table, items=items, keys=keys(table), canvas=canvas, **SAID)
+
+    numbers = [label for label in scene.labels if label.role == "ink" and label.text == "1"]
+    assert len(numbers) == legible**2
+
+
+def test_pairs_are_named_beside_the_map_and_below_it_on_a_phone():
+    table = [[4, 4], [4, 4]]
+    pair = Pair(("Quality", "Growing"), (5, 3))
+    wall, phone, tile = (
+        heat(table, items=["Quality", "Growing"], keys=keys(table), pairs=[pair], canvas=canvas, **SAID)
+        for canvas in (WALL, PHONE, TILE)
+    )
+
+    assert min(label.x for label in wall.labels if label.text in ("5", "3")) > max(cell.x1 for cell in wall.cells)
+    assert max(label.y for label in phone.labels if label.text in ("5", "3")) < min(cell.y0 for cell in phone.cells)
+    assert phone.canvas.height > PHONE.height
+    assert [label for label in tile.labels if label.text == "5"] == []
+    assert "Which comes first?" in json.dumps(figure(wall, LIGHT))
+
+
+def rgb(colour: str) -> list[int]:
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+
+
+def luminance(colour) -> float:
+    linear = [c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
