@@ -13,7 +13,7 @@ from sessions.figures.scene import MARK, Canvas, Cell, Dot, Label, Mark, Role, S
 
 __all__ = ["Band", "Guesses", "stand"]
 
-HOLLOW = 1.4
+HOLLOW = 2.0
 """A dot must be so much larger than the finest one to be seen as hollow."""
 
 

@@ -13,6 +13,10 @@ from sessions.words import Said
 __all__ = ["rows"]
 
 LARGEST = 0.2
+GAP = 0.3
+"""From a post to the voices beside it, in heights of the text."""
+COLUMN = 8
+"""Least breadth of a column of guesses, in heights of the text."""
 HEAD = 1.4
 """Room of a heading, in heights of the text."""
 BAR = 0.42
@@ -32,35 +36,40 @@ def rows(
 ) -> Scene:
     """Return one row of voices an option, in the order of the options; a narrow canvas grows with its rows.
 
-    A heading stands above where the voices begin; guesses lie below the voices of their row.
+    A heading stands above where the voices begin. Guesses have a column of their own, or lie below the voices of their
+    row where two columns would be too narrow.
     """
     ground = grid(options, canvas=canvas, head=HEAD * canvas.text if heading else 0)
+    bands = _bands(_band(counts, keys, ground), guesses, canvas=canvas)
     posts = tuple(
-        Segment(ground.left, middle - ground.breadth / 2, ground.left, middle + ground.breadth / 2)
+        Segment(left, middle - ground.breadth / 2, left, middle + ground.breadth / 2)
+        for left in sorted({band.base - GAP * canvas.text for band in bands})
         for middle in ground.middles
     )
     over = (
         [Label(ground.left, ground.canvas.height - canvas.text / 2, heading, canvas.text, "start")] if heading else []
     )
     scene = Scene(ground.canvas, title, desc, segments=posts, labels=(*over, *ground.labels))
-    band = _band(counts, keys, ground)
-    bands = _one_above_other(band, guesses) if guesses else (band,)
     return stand(bands, scene=scene, largest=LARGEST * canvas.height)
 
 
 def _band(counts: Sequence[int], keys: Sequence[str], ground: Grid) -> Band:
-    base = ground.left + 0.3 * ground.canvas.text
-    length = ground.canvas.width - base - 0.3 * ground.canvas.text
+    base = ground.left + GAP * ground.canvas.text
+    length = ground.canvas.width - base - GAP * ground.canvas.text
     bar = BAR * ground.breadth
     return Band(counts, keys, ground.middles, ground.breadth, bar, base, length, grows="right")
 
 
-def _one_above_other(band: Band, guesses: Guesses) -> tuple[Band, Band]:
-    """Return voices in the upper half of every row, and guesses in its lower half."""
-    quarter = band.breadth / 4
-    half = replace(band, breadth=0.96 * band.breadth / 2, bar=band.bar * 0.48)
-    upper, lower = ([place + side * quarter for place in band.places] for side in (1, -1))
-    return (
-        replace(half, places=upper),
-        replace(half, places=lower, counts=guesses.counts, keys=guesses.keys, role="guess"),
-    )
+def _bands(band: Band, guesses: Guesses | None, *, canvas: Canvas) -> tuple[Band, ...]:
+    """Return the voices, and beside or below them the guesses if there are any."""
+    if guesses is None:
+        return (band,)
+    length = (band.length - 4 * GAP * canvas.text) / 2
+    if length >= COLUMN * canvas.text:
+        here = replace(band, length=length)
+        there = replace(here, base=band.base + length + 4 * GAP * canvas.text)
+    else:
+        quarter = band.breadth / 4
+        half = replace(band, breadth=0.96 * band.breadth / 2, bar=band.bar * 0.48)
+        here, there = (replace(half, places=[place + side * quarter for place in band.places]) for side in (1, -1))
+    return here, replace(there, counts=guesses.counts, keys=guesses.keys, role="guess")

@@ -83,7 +83,7 @@ async def test_a_guess_may_be_left_out_made_later_and_changed(screens, in_thread
     phone = await joined_phone(screens, session)
     await opened(in_thread, screens, phone, session)
     await first(phone, 2)
-    await phone.get_by_role("button", name="Go on without a guess").click()
+    await phone.get_by_role("button", name="Without a guess").click()
     await expect(phone.locator("#screen")).to_have_attribute("data-answer", "in")
 
     await phone.get_by_role("button", name="My guess").click()
@@ -108,7 +108,7 @@ async def test_an_empty_guess_is_asked_for_kindly_and_nothing_is_lost(screens, i
     await first(phone, 2)
     await phone.get_by_role("button", name="Send").click()
 
-    await expect(phone.locator("#notice")).to_have_text("Choose where they stand, or go on without a guess.")
+    await expect(phone.locator("#notice")).to_have_text("Choose where they stand, or leave the guess out.")
     await guess(phone, 0)
     assert await in_thread(Answer.objects.count) == 1
 
