@@ -140,7 +140,7 @@ async def test_sheets_are_read_and_set_aside_before_the_wall_shows_them(screens,
     await expect(page.locator("#held-sheets li")).to_have_count(3)
     await expect(wall.locator("#hopper")).to_have_attribute("data-dots", "3")
     await page.get_by_role("checkbox", name="Two").check()
-    await expect(page.locator("#held-sheets li:has(:checked)")).to_have_count(1)
+    await expect(page.locator("#held-sheets li:has([name=sheet]:checked)")).to_have_count(1)
     await page.keyboard.press("Space")
     await expect(wall.locator("#sheets li")).to_have_count(2, timeout=8_000)
     await expect(wall.locator("#sheets")).not_to_contain_text("Two")

@@ -12,7 +12,7 @@ export class Picture {
     this.#sheets = sheets;
   }
 
-  show({ svg, wall, held }) {
+  show({ svg, wall, board }) {
     this.#box.hidden = !svg;
     const key = svg ? svg.wide : "";
     if (key !== this.#drawn) {
@@ -21,6 +21,6 @@ export class Picture {
     }
     this.#drawn = key;
     sentences(this.#sheets, wall.sheets ?? []);
-    this.#sheets.hidden = !wall.sheets || Boolean(held);
+    this.#sheets.hidden = !wall.sheets || Boolean(board); // the board shows them already
   }
 }
