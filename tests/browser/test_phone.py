@@ -22,6 +22,9 @@ KINDS: dict[str, dict[str, Any]] = {
     "scale": {"steps": STEPS},
     "slider": {"low": "Very little", "high": "A lot"},
     "choice": {"options": ["Clearer priorities", "More time together", "Better tools"], "several": True},
+    "plane": {"items": ["How we decide", "How we share information", "How we meet", "The tools we use"]},
+    "rings": {"near": "I stand right here", "far": "I stand far away"},
+    "gap": {"now": "How clear is it to you?", "needed": "How clear does it need to be?", "steps": STEPS},
     "words": {"hint": "Write it so that anyone might have.", "sheets": 2},
 }
 
@@ -65,7 +68,9 @@ async def test_every_screen_can_be_read_and_touched(screens, in_thread, kind: st
     await phone.get_by_role("button", name="I can't say from here").click()
     await expect(phone.locator("#screen")).to_have_attribute("data-answer", "in")
     found["in"] = await faults(phone)
-    value = {"scale": 3, "slider": 40, "choice": [0, 2], "words": ["We say yes too early."]}[kind]
+    values: dict[str, Any] = {"scale": 3, "slider": 40, "choice": [0, 2], "words": ["We say yes too early."]}
+    values |= {"plane": [[3, 4], [15, 9], [7, 19], [0, 0]], "rings": 2, "gap": [[1, 3]]}
+    value = values[kind]
     for token in others:
         await in_thread(answer, session, token, value)
     if kind == "words":

@@ -57,7 +57,7 @@ class PlaneField extends HTMLElement {
       chips.append(spot.chip);
     }
     const feet = part("p", "plane-feet");
-    feet.append(part("span", "", `← ${left}`), part("span", "", `↓ ${low}`), part("span", "", `${right} →`));
+    feet.append(part("span", "", `←\u00a0${left}`), part("span", "", `↓\u00a0${low}`), part("span", "", `${right}\u00a0→`));
     if (this.#spots.length > 1) board.append(chips);
     board.append(this.#title, part("p", "plane-head", `↑ ${high}`), this.#pad, feet);
     board.setAttribute("aria-hidden", "true");
