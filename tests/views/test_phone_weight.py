@@ -15,6 +15,8 @@ from tests.views.phones import Browser, rest
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MOST = 60 * 1024  # bytes
+FIELDS = {"step": "1", "at": "50", "option": "1", "points-0": "100", "place-0": "3", "place-1": "1", "place-2": "2"}
+"""What answers a question of any kind, as its settings are by default."""
 IMPORTS = re.compile(r"""(?:^|\n)\s*(?:import|export)[^"'\n]*["'](\.[^"']+)["']""")
 ASKED = re.compile(r"""(?:href|src|data-module)="(/static/[^"]+)\"""")
 
@@ -58,7 +60,7 @@ async def walk(kind: str) -> list[str]:
     pages.append(phone.page)
     await desk().write(open_next, session)
     for one in (phone, *others):
-        fields = {"text": "We say yes too early."} if kind == "words" else {"step": "1", "at": "50", "option": "1"}
+        fields = {"text": "We say yes too early."} if kind == "words" else FIELDS
         await one.get(f"/s/{session.code}/")
         pages.append(one.page)
         await one.answer(session, **fields)
@@ -68,7 +70,7 @@ async def walk(kind: str) -> list[str]:
     return pages
 
 
-@pytest.mark.parametrize("kind", ["scale", "slider", "choice", "words"])
+@pytest.mark.parametrize("kind", ["scale", "slider", "choice", "words", "ranking", "allocation"])
 async def test_all_that_a_phone_loads_is_small(kind):
     pages = await walk(kind)
     files = set().union(*(files_of(page) for page in pages))
