@@ -18,6 +18,8 @@ plots      where fields lie, and the words of their axes
 rings      voices around one statement, the nearer the further in (rings)
 pairs      two rows of voices an item, on one axis (gap)
 benches    where such rows lie, and their words
+earlier    the picture of the round before, quiet beside or above the new one
+ways       which dot goes where from one picture to the next, all together travelling least
 seats      one row a seat on a common axis
 signs      the shape of each seat
 svg        a scene as SVG for phones, pages and files

@@ -68,18 +68,22 @@ def _trace(role: Role, scene: Scene, palette: Palette) -> dict[str, Any]:
         "name": TRACES.get(role, role),
         "x": [_n(dot.x) for dot in dots],
         "y": [_n(dot.y) for dot in dots],
-        "marker": _hollow(scene, palette) if role == "guess" else _marker(role, scene.radius, palette),
+        "marker": _hollow(role, scene, palette) if _is_hollow(role, scene) else _marker(role, scene.radius, palette),
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
 
-def _hollow(scene: Scene, palette: Palette) -> dict[str, Any]:
-    """Return how a guess is painted: a ring as large as a voice is, seen from outside."""
+def _is_hollow(role: Role, scene: Scene) -> bool:
+    return role == "guess" or (scene.hollow and role == "voice")
+
+
+def _hollow(role: Role, scene: Scene, palette: Palette) -> dict[str, Any]:
+    """Return how a guess or an earlier voice is painted: a ring as large as a voice is, seen from outside."""
     return {
         "symbol": "circle-open",
         "size": _n(2 * scene.radius - scene.ring),
-        "color": palette.of("guess"),
+        "color": palette.of(role),
         "opacity": 1,
         "line": {"width": _n(scene.ring)},
     }

@@ -199,6 +199,8 @@ class Scene:
     labels: tuple[Label, ...] = ()
     marks: tuple[Mark, ...] = ()
     lattices: tuple[Lattice, ...] = ()
+    hollow: bool = False
+    """Whether its voices are drawn hollow: those of an earlier round."""
 
     @property
     def ring(self) -> float:

@@ -68,25 +68,26 @@ class _Pen:
         yield from (self.segment(segment) for segment in scene.segments)
         yield from (self.outline(cell) if cell.guesses else self.cell(cell) for cell in scene.cells)
         yield from self.blocks(scene.blocks)
-        yield from self.dots(scene.dots, radius=scene.radius, ring=scene.ring)
+        yield from self.dots(scene.dots, scene=scene)
         yield from (self.seated(sign.role, [(sign.x, sign.y)], radius=sign.radius) for sign in scene.signs)
         yield from (self.label(label, speak) for label in scene.labels)
         yield from self.marks(scene.marks, scene.lattices)
         yield "</svg>"
 
-    def dots(self, dots: Iterable[Dot], *, radius: float, ring: float) -> Iterator[str]:
+    def dots(self, dots: Iterable[Dot], *, scene: Scene) -> Iterator[str]:
         """Draw all dots of a role as one path of points with round caps: a tenth of the bytes of circles.
 
-        Guesses are hollow: the same path again, in paper and with a thinner pen.
+        Guesses, and voices of an earlier round, are hollow: the same path again, in paper and with a thinner pen.
         """
+        radius = scene.radius
         for role, group in groupby(sorted(dots, key=lambda dot: dot.role), key=lambda dot: dot.role):
             if role in SEATS:
                 yield self.seated(role, [(dot.x, dot.y) for dot in group], radius=radius)
                 continue
             path = "".join(f"M{_n(dot.x)} {self.y(dot.y)}h.01" for dot in group)
             yield self.points(role, path, radius=radius)
-            if role == "guess":
-                yield self.points("paper", path, radius=radius - ring)
+            if role == "guess" or (scene.hollow and role == "voice"):
+                yield self.points("paper", path, radius=radius - scene.ring)
 
     def points(self, role: Role, path: str, *, radius: float) -> str:
         return (

@@ -94,6 +94,8 @@ class Kind:
     What is published of so many people only (ranking: 8) must not come out by taking one picture from another."""
     series_row: ClassVar[str] = "answers"
     """The row of counts that a series compares from session to session; of a gap it is where we are now."""
+    level: ClassVar[bool] = False
+    """Whether its picture is one line from left to right, so that two of them are read one above the other."""
     holds: ClassVar[bool] = False
     """Whether answers are held for the facilitator's eye before the wall shows them (words)."""
     figured: ClassVar[bool] = True

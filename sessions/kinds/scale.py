@@ -45,6 +45,7 @@ class Scale(Guessing):
     title = _("Scale")
     purpose = _("Where each of us stands on a few steps in words.")
     Config = ScaleConfig
+    level = True
     guess_field = "step"
     examples = (
         Example(

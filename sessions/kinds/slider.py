@@ -41,6 +41,7 @@ class Slider(Guessing):
     title = _("Slider")
     purpose = _("Where each of us stands between two ends.")
     Config = SliderConfig
+    level = True
     guess_field = "at"
     guess_on_line = True
     examples = (
