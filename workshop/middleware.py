@@ -11,12 +11,13 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
+from django.utils import translation
 from django.utils.decorators import sync_and_async_middleware
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from workshop import hosts
 
-__all__ = ["StaticFiles", "house_rules", "policy"]
+__all__ = ["StaticFiles", "browser_language", "house_rules", "policy"]
 
 Answer = Callable[[HttpRequest], Any]
 
@@ -56,6 +57,24 @@ def house_rules(get_response: Answer) -> Answer:
         return _with_headers(request, _refused(request) or get_response(request))
 
     return rules
+
+
+@sync_and_async_middleware
+def browser_language(get_response: Answer) -> Answer:
+    """Speak the language a browser asks for, if we have it; pages of a session speak the room's, whoever looks."""
+    if iscoroutinefunction(get_response):
+
+        async def speak_async(request: HttpRequest) -> Any:
+            with translation.override(translation.get_language_from_request(request)):
+                return await get_response(request)
+
+        return speak_async
+
+    def speak(request: HttpRequest) -> Any:
+        with translation.override(translation.get_language_from_request(request)):
+            return get_response(request)
+
+    return speak
 
 
 class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]

@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "workshop.middleware.house_rules",
     "django.middleware.security.SecurityMiddleware",
     "workshop.middleware.StaticFiles",
+    "workshop.middleware.browser_language",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
