@@ -52,7 +52,9 @@ def settle(counts: Sequence[Sequence[int]], *, side: int, cell: float, margin: f
     """
     if sum(map(sum, counts)) > MOST:
         return None
-    grids = [{divmod(place, side): _box(count) for place, count in enumerate(row) if count} for row in counts]
+    grids = [
+        {divmod(place, side): _box(count) for place, count in enumerate(row) if count} for row in counts if any(row)
+    ]
     pitch = LARGEST * cell
     while pitch * FULL >= finest:
         if all(_fits(grid, side=side, cell=cell, margin=margin, pitch=pitch) for grid in grids):
