@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from sessions.models import Membership, Question, Role, Round, Session, Stage, User
+from sessions.queries.order import lines_of, numbers
 from sessions.queries.reopened import COMMITMENT
 
 __all__ = [
@@ -55,7 +56,7 @@ class Mine:
 
 @dataclass(frozen=True)
 class Line:
-    """One question of a run sheet. An opened one can only be copied."""
+    """One line of a run sheet. An opened one can only be copied; a step that asks nothing has no number, 0."""
 
     question: Question
     number: int
@@ -71,7 +72,7 @@ class RunSheet:
     @property
     def minutes(self) -> int:
         """All minutes together."""
-        return sum(line.question.minutes for line in self.lines)
+        return sum(line.question.minutes for line in self.lines if line.opened or not line.question.left_out)
 
     @property
     def anything_opened(self) -> bool:
@@ -115,13 +116,12 @@ def session_by_code(code: str) -> Session | None:
 
 
 def run_sheet(session: Session) -> RunSheet:
-    """Return the questions of a session, numbered, each with whether it was opened."""
-    asked = Exists(Round.objects.filter(question=OuterRef("pk")))
-    questions = Question.objects.filter(session=session).annotate(asked=asked)
+    """Return the lines of a session, its questions numbered, each with whether it was opened."""
+    lines, asked = lines_of(session)
+    number = numbers(lines, asked=asked)
     return RunSheet(
         tuple(
-            Line(question=question, number=number, opened=question.asked)
-            for number, question in enumerate(questions, start=1)
+            Line(question=line, number=number.get(line.pk, 0), opened=line.done or line.pk in asked) for line in lines
         )
     )
 

@@ -60,7 +60,7 @@ def entry(session_id: int, round_id: int) -> Entry:
         round_ = Round.objects.select_related("question").get(pk=round_id, session_id=session_id)
         sheet = list(Question.objects.filter(session_id=session_id))
         question = round_.question
-        tabled = [other.pk for other in sheet if not other.kind.holds]
+        tabled = [other.pk for other in sheet if not (other.step or other.kind.holds)]
         ask = Ask(
             kind=question.kind,
             config=question.settings,

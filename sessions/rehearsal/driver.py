@@ -11,7 +11,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
-from sessions.models import Membership, Question, Role, Session
+from sessions.models import Membership, Role, Session
+from sessions.queries.order import at_of, lines_of, next_line
 from sessions.rehearsal import web
 
 __all__ = ["Driver", "DriverError", "sign_in", "sign_out"]
@@ -33,12 +34,13 @@ class Driver:
     """The cookie of its sign-in."""
 
     async def open_next(self) -> bool:
-        """Open the next question that was never asked; return whether there was one."""
-        question = await asyncio.to_thread(_next_question, self.session_id)
-        if question is None:
-            return False
-        await self.do("open", question=str(question))
-        return True
+        """Open the next question that was never asked; return whether there was one. Steps on the way are taken."""
+        while line := await asyncio.to_thread(_next_line, self.session_id):
+            key, asks = line
+            await self.do("open", question=str(key))
+            if asks:
+                return True
+        return False
 
     async def release(self) -> None:
         """Release the picture; sheets of words are held first."""
@@ -89,10 +91,13 @@ def _turn(session_id: int) -> int:
         connection.close()  # each call comes in a thread of its own
 
 
-def _next_question(session_id: int) -> int | None:
+def _next_line(session_id: int) -> tuple[int, bool] | None:
+    """Return the line that comes next, and whether it asks anything."""
     try:
-        waiting = Question.objects.filter(session_id=session_id, rounds__isnull=True)
-        return waiting.order_by("position").values_list("pk", flat=True).first()
+        session = Session.objects.select_related("round__question", "step").get(pk=session_id)
+        lines, asked = lines_of(session)
+        line = next_line(lines, asked=asked, at=at_of(session))
+        return (line.pk, not line.step) if line else None
     finally:
         connection.close()
 

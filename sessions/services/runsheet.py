@@ -167,9 +167,9 @@ def _number(sheet: list[Question]) -> None:
 
 
 def _after_current(session: Session) -> int:
-    """Return the index behind the question in hand, else behind the last one opened, else the top."""
+    """Return the index behind the line in hand, else behind the last question opened, else the top."""
     opened = Round.objects.filter(session=session).order_by("-order").values_list("question_id", flat=True).first()
-    current = session.round.question_id if session.round else opened
+    current = session.step_id or (session.round.question_id if session.round else opened)
     ids = [question.pk for question in _sheet(session)]
     return ids.index(current) + 1 if current in ids else 0
 

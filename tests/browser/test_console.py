@@ -90,7 +90,7 @@ async def test_a_question_asked_in_one_line_is_the_next_step(screens, owner, in_
     await stage(page, "talk")
     await page.keyboard.press("Space")
     await stage(page, "open")
-    await expect(page.locator(".now h2")).to_have_text("How rested are we?")
+    await expect(page.locator(".now > header h2")).to_have_text("How rested are we?")
 
 
 async def test_a_double_click_takes_one_step(screens, owner, in_thread):
@@ -99,7 +99,7 @@ async def test_a_double_click_takes_one_step(screens, owner, in_thread):
     await page.locator("#next button").dblclick()
     await stage(page, "open")
     await page.wait_for_timeout(1_000)
-    await expect(page.locator(".now h2")).to_have_text("Question 1?")
+    await expect(page.locator(".now > header h2")).to_have_text("Question 1?")
     await expect(page.locator("#notices .error")).to_have_count(0)
 
 
@@ -108,10 +108,10 @@ async def test_leaving_a_question_unreleased_is_asked_about(screens, owner, in_t
     page = await console_of(screens, owner, session)
     await page.get_by_role("button", name="Open: Question 2?").click()
     await page.get_by_role("button", name="Stay").click()
-    await expect(page.locator(".now h2")).to_have_text("Question 1?")
+    await expect(page.locator(".now > header h2")).to_have_text("Question 1?")
     await page.get_by_role("button", name="Open: Question 2?").click()
     await page.get_by_role("button", name="Open the other question").click()
-    await expect(page.locator(".now h2")).to_have_text("Question 2?")
+    await expect(page.locator(".now > header h2")).to_have_text("Question 2?")
 
 
 async def test_too_few_people_are_a_warning_with_its_cure(screens, owner, in_thread):

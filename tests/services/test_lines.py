@@ -5,7 +5,7 @@ import pytest
 from sessions.models import Question, Session, Stage
 from sessions.models.stage import Step
 from sessions.queries import frames
-from sessions.services import closing, lines, releasing, stage
+from sessions.services import closing, lines, releasing, runsheet, stage
 from sessions.words import Refusal
 from tests.factories import SCALE, a_session, answer, open_next, phones, release
 
@@ -208,3 +208,17 @@ def test_closing_at_a_step_leaves_nothing_standing():
 
     assert (read.wall["question"], read.wall["heading"], read.wall["stage"]) == (None, "", Stage.CLOSED)
     assert releasing.release_due(session.pk) is False
+
+
+def test_a_question_asked_in_one_line_at_a_step_comes_right_behind_it():
+    session = a_session(questions=1)
+    a_line(session, step=Step.PICTURES, position=2)
+    a_line(session, position=3, text="After?")
+    asked(session)
+    step_on(session)
+    step_on(session)
+    runsheet.ask_now(session_id=session.pk, text="What now?", kind_slug="scale")
+    step_on(session)
+
+    assert [line.text for line in session.questions.all()][1:3] == ["What do you see now?", "What now?"]
+    assert session.round.question.text == "What now?"
