@@ -9,9 +9,11 @@ import pytest
 import sessions.live.protocol as protocol
 from sessions.live import consumer
 from sessions.services.desk import desk
+from sessions.views.verbs import VERBS
 from sessions.words import Refusal
 from tests.factories import a_session, open_next
 from tests.live.sockets import a_phone, a_wall
+from tests.live.test_release import armed, time_passes
 
 PAGE = (Path(protocol.__file__).parent / "PROTOCOL.md").read_text()
 
@@ -54,6 +56,22 @@ async def test_the_walls_transcript_happens_as_written():
     round_id = await desk().write(open_next, session)
     async with a_wall(session) as wall:
         await replay(wall, transcript("wall"), round_id=round_id)
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_the_counts_transcript_happens_as_written():
+    session = await desk().write(armed)
+    lines = transcript("count")
+    async with a_wall(session) as wall:
+        await replay(wall, lines[:1], round_id=0)
+        await desk().write(time_passes, session)
+        await replay(wall, lines[1:], round_id=0)
+
+
+def test_every_verb_is_on_the_page():
+    table = PAGE[PAGE.index("| verbs |") :]
+
+    assert {verb for row in table.splitlines() for verb in re.findall(r"`([a-z_]+)`", row.split("|")[1])} == set(VERBS)
 
 
 def test_every_close_code_is_on_the_page():
