@@ -127,7 +127,8 @@ async def test_a_sheet_set_aside_stays_in_its_theme_until_the_release(screens, o
     session = await in_thread(held, owner)
     await in_thread(sheets.group, session.pk, round_id=session.round_id, sheets=[0, 1, 2, 3, 4], name="All")
     page = await board_of(screens, owner, session)
-    await page.get_by_role("checkbox", name=TEXTS[4]).check()
+    async with page.expect_response("**/do/aside/"):
+        await page.get_by_role("checkbox", name=TEXTS[4]).check()
     await expect(page.locator("#held-sheets li:has([name=sheet]:checked)")).to_have_count(1)
     await in_thread(release, session)
     page = await board_of(screens, owner, session)
