@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -56,11 +57,15 @@ class Mine:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a run sheet. An opened one can only be copied; a step that asks nothing has no number, 0."""
+    """One line of a run sheet. An opened one can only be copied; a step that asks nothing has no number, 0.
+
+    `head` is the part of the session that begins with it.
+    """
 
     question: Question
     number: int
     opened: bool
+    head: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,11 +124,18 @@ def run_sheet(session: Session) -> RunSheet:
     """Return the lines of a session, its questions numbered, each with whether it was opened."""
     lines, asked = lines_of(session)
     number = numbers(lines, asked=asked)
+    heads = [line.section if line.section != part else "" for line, part in zip(lines, _parts(lines), strict=True)]
     return RunSheet(
         tuple(
-            Line(question=line, number=number.get(line.pk, 0), opened=line.done or line.pk in asked) for line in lines
+            Line(question=line, number=number.get(line.pk, 0), opened=line.done or line.pk in asked, head=head)
+            for line, head in zip(lines, heads, strict=True)
         )
     )
+
+
+def _parts(lines: Sequence[Question]) -> list[str]:
+    """Return for each line the part of the session that the line before it belongs to."""
+    return ["", *(line.section for line in lines)][: len(lines)]
 
 
 def question_of(session: Session, question_id: int) -> Question | None:

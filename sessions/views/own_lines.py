@@ -43,6 +43,7 @@ def page(request: HttpRequest, own: Own) -> HttpResponse:
     lines = [
         {
             "number": number,
+            "shown": sum(not one.step for one in own.format.questions[:number]) if not line.step else 0,
             "line": line,
             "kind": asked.get(line.kind),
             "step": Step(line.step).label if line.step else "",
