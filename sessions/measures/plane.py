@@ -16,7 +16,7 @@ Point = tuple[float, float]
 
 EVEN = (2 + sqrt(2) + 5 * log(1 + sqrt(2))) / 15
 """Mean distance of two people who stand anywhere in a square with equal chance, by the length of its side: 0.5214."""
-KEPT = 4  # tables of distances: a grid has one, for all its pictures
+KEPT = 4  # a grid has one table of distances for all its pictures, and a row of counts is asked three times at once
 
 
 def distance(points: Sequence[Point], counts: Sequence[int]) -> float:
@@ -106,10 +106,15 @@ def _standing(points: Sequence[Point], counts: Sequence[int], *, people: int) ->
     return row
 
 
-def _ways(points: Sequence[Point], row: Sequence[int]) -> list[float]:
+def _ways(points: Sequence[Point], row: tuple[int, ...]) -> tuple[float, ...]:
+    return _known_ways(tuple(points), row)
+
+
+@lru_cache(maxsize=KEPT)
+def _known_ways(points: tuple[Point, ...], row: tuple[int, ...]) -> tuple[float, ...]:
     """Return for every point the distances to all people, added up; nobody stands there, nobody asks: 0."""
-    table = _table(tuple(points))
-    return [_sum(row, far) if count else 0.0 for count, far in zip(row, table, strict=True)]
+    table = _table(points)
+    return tuple(_sum(row, far) if count else 0.0 for count, far in zip(row, table, strict=True))
 
 
 def _sum(row: Sequence[int], far: Sequence[float]) -> float:

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 MOST = 60 * 1024  # bytes
 FIELDS = {"step": "1", "at": "50", "option": "1", "points-0": "100", "place-0": "3", "place-1": "1", "place-2": "2"}
+FIELDS |= {"across0": "3", "up0": "9", "across1": "0", "up1": "19", "near": "2", "now0": "1", "needed0": "4"}
 """What answers a question of any kind, as its settings are by default."""
 IMPORTS = re.compile(r"""(?:^|\n)\s*(?:import|export)[^"'\n]*["'](\.[^"']+)["']""")
 ASKED = re.compile(r"""(?:href|src|data-module)="(/static/[^"]+)\"""")
@@ -70,7 +71,9 @@ async def walk(kind: str) -> list[str]:
     return pages
 
 
-@pytest.mark.parametrize("kind", ["scale", "slider", "choice", "words", "ranking", "allocation"])
+@pytest.mark.parametrize(
+    "kind", ["scale", "slider", "choice", "words", "ranking", "allocation", "plane", "rings", "gap"]
+)
 async def test_all_that_a_phone_loads_is_small(kind):
     pages = await walk(kind)
     files = set().union(*(files_of(page) for page in pages))
