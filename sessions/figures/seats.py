@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from sessions.figures.captions import ends_below, steps_below
 from sessions.figures.lettering import LEADING, shortened, width
-from sessions.figures.packing import pack, spots
+from sessions.figures.packing import FULL, Packing, spots
 from sessions.figures.scene import Canvas, Cell, Dot, Label, Scene, Seat, Segment, Sign
 from sessions.words import Said
 
@@ -23,7 +24,8 @@ BESIDE_LINES = 3
 ABOVE_LINES = 2
 TALL = 3.1
 """Height of a row whose name stands above it, in heights of the text."""
-LARGEST = 0.2
+LARGEST = 1.3
+"""Distance of the largest dots, in heights of the text: rows are read beside each other, not one by one."""
 SIGN = 0.36
 """Radius of the sign beside a name, in heights of the text."""
 
@@ -68,13 +70,7 @@ def seat_rows(rows: Sequence[Row], *, axis: Axis, canvas: Canvas, title: Said, d
     ground = _beside(rows, axis, canvas) if canvas.width / canvas.height > WIDE else _above(rows, axis, canvas)
     scene = Scene(ground.canvas, title, desc, segments=_shelves(ground, axis), labels=ground.labels, signs=ground.signs)
     breadth, length = 0.9 * ground.slot, 0.88 * ground.tall
-    packing = pack(
-        [count for row in rows for count in row.counts],
-        breadth=breadth,
-        length=length,
-        largest=LARGEST * canvas.height,
-        finest=canvas.finest,
-    )
+    packing = _packed(max(count for row in rows for count in row.counts), breadth, length, canvas)
     if packing is None:
         return replace(scene, cells=_bars(rows, ground, length))
     dots = tuple(
@@ -172,6 +168,18 @@ def _bars(rows: Sequence[Row], ground: _Ground, length: float) -> tuple[Cell, ..
         for x, count in zip(ground.places, row.counts, strict=True)
         if count
     )
+
+
+def _packed(most: int, breadth: float, length: float, canvas: Canvas) -> Packing | None:
+    """Return how to pack rows that are broad and low: as many lanes as make the dots largest; None if too fine."""
+    best = Packing(0, 1)
+    for high in range(1, most + 1):
+        lanes = ceil(most / high)
+        pitch = min(breadth / lanes, length / high, LARGEST * canvas.text)
+        if pitch < best.pitch:
+            break
+        best = Packing(pitch, lanes)
+    return best if best.pitch * FULL >= canvas.finest else None
 
 
 def _plain(name: str | Said) -> str:

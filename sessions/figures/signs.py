@@ -64,12 +64,12 @@ def _crossed(*, long: float, half: float, turn: float = 0.0) -> tuple[tuple[floa
 SHAPES: dict[Seat, Shape] = {
     "seat1": Shape("circle", 1),
     "seat2": Shape("square", 0.86, _turned(4, far=0.86 * 2**0.5, first=pi / 4)),
-    "seat3": Shape("triangle-up", 1, ((0, 1.155), (1, -0.577), (-1, -0.577))),
-    "seat4": Shape("diamond", 0.86, _turned(4, far=1.118)),
-    "seat5": Shape("cross", 0.92, _crossed(long=1.1, half=0.368)),
-    "seat6": Shape("triangle-down", 1, ((0, -1.155), (1, 0.577), (-1, 0.577))),
-    "seat7": Shape("x", 0.86, _crossed(long=1.03, half=0.344, turn=pi / 4)),
-    "seat8": Shape("star", 0.82, _turned(5, far=1.15, near=0.44)),
+    "seat3": Shape("triangle-up", 0.88, ((0, 1.05), (1.02, -0.6), (-1.02, -0.6))),
+    "seat4": Shape("diamond", 0.8, _turned(4, far=1.04)),
+    "seat5": Shape("cross", 0.86, _crossed(long=1.03, half=0.344)),
+    "seat6": Shape("triangle-down", 0.88, ((0, -1.05), (1.02, 0.6), (-1.02, 0.6))),
+    "seat7": Shape("x", 0.82, _crossed(long=1.02, half=0.33, turn=pi / 4)),
+    "seat8": Shape("star", 0.78, _turned(5, far=1.09, near=0.42)),
     "seat9": Shape("hexagon", 0.95, _turned(6, far=0.95)),
 }
 

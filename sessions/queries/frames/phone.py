@@ -11,8 +11,8 @@ from sessions.queries.doorplate import join_path
 from sessions.queries.frames.lines import closed_line, picture_lines, promise, we_line
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import footer, phone_svg, seats_svg, told
-from sessions.queries.frames.seating import by_seats
-from sessions.queries.published import of_session
+from sessions.queries.frames.seating import by_seats, seated_n
+from sessions.queries.published import Shown, of_session
 from sessions.queries.seats import UNSAID, choices, offered
 
 __all__ = ["may_pass", "phone_context", "phone_frame", "phone_key"]
@@ -39,6 +39,11 @@ def phone_key(now: Moment) -> tuple[object, ...]:
         by_seats(now, now.shown),
         now.joined if lobby else None,
     )
+
+
+def _seated(shown: Shown) -> dict[str, str]:
+    """Return the picture by seats, which has the voices of the release alone."""
+    return {"seats_svg": seats_svg(shown, narrow=True), "seats_footer": footer(seated_n(shown))}
 
 
 def may_pass(session: Session) -> bool:
@@ -86,7 +91,7 @@ def phone_context(now: Moment) -> dict[str, Any]:
         "sheets": list(shown.summary.texts) if shown and released else [],
         "n": shown.n if shown and released else 0,
         "footer": footer(shown.n) if shown and released else "",
-        "seats_svg": seats_svg(shown, narrow=True) if shown and released and by_seats(now, shown) else "",
+        **(_seated(shown) if shown and released and by_seats(now, shown) else {}),
         "lines": picture_lines(now, shown) if released else [],
         "promise": promise(session),
         "joined": now.joined,

@@ -11,7 +11,7 @@ from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import speak
 from sessions.queries.published import Shown
 
-__all__ = ["by_seats", "captions", "not_shown", "seats_frame", "told"]
+__all__ = ["by_seats", "captions", "not_shown", "seated_n", "seats_frame", "told"]
 
 Json = dict[str, Any]
 
@@ -32,6 +32,11 @@ def seats_frame(now: Moment, shown: Shown | None) -> Json:
     """Return what the console needs to know: whether there is a picture by seats, and whether it is on the wall."""
     there = shown is not None and bool(shown.parts)
     return {"there": there, "gone": not there, "on": by_seats(now, shown)}
+
+
+def seated_n(shown: Shown) -> int:
+    """Return how many voices the picture by seats shows: those of the release, whoever came late."""
+    return sum(part.n for _seat, part in shown.parts)
 
 
 def told(shown: Shown) -> str:

@@ -159,7 +159,7 @@ def _seated(shown: Shown, *, dark: bool) -> Json:
     return {
         "figure": seats_figure(shown, dark=dark),
         "desc": seating.told(shown),
-        "footer": footer(sum(part.n for _seat, part in shown.parts)),
+        "footer": footer(seating.seated_n(shown)),
     }
 
 
