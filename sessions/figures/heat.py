@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from sessions.figures.bands import Guesses
 from sessions.figures.lettering import LEADING, shortened, width
-from sessions.figures.scene import MARK, Canvas, Cell, Label, Mark, Scene, Segment
+from sessions.figures.scene import MARK, Canvas, Cell, Label, Mark, Ring, Scene, Segment
 from sessions.figures.slots import Grid, grid, is_wide
 from sessions.words import Said, _
 
@@ -20,6 +21,8 @@ ASIDE = 0.3
 ROOMY = 12
 """From so many lines of text in its height on a canvas has room for the pairs."""
 HEAD = 1.4
+LEAD = 1.25
+"""Breadth of the column of guesses and of the gap behind it, in columns."""
 TALL = 1.9
 STRONGEST = 0.55
 """Weight of a cell that holds everyone: ink on it keeps its contrast, on light paper and on dark."""
@@ -45,8 +48,11 @@ def heat(
     canvas: Canvas,
     title: Said,
     desc: Said,
+    guesses: Guesses | None = None,
 ) -> Scene:
     """Return one row of cells an item, in the order of the items; a cell is as strong as many stand in it.
+
+    Guesses at the first place have a column of their own before it, of outlines under a hollow dot.
 
     The strength grows with the root of the share, so that few are seen beside many. `keys` are the form entries
     that stand for each cell.
@@ -55,11 +61,15 @@ def heat(
     head = HEAD * canvas.text
     ground = grid(items, canvas=canvas, head=head, foot=0 if is_wide(canvas) else head, beside=BESIDE, tall=TALL)
     right = canvas.width * (1 - ASIDE if is_wide(canvas) and roomy else 1)
-    places = _Places(ground, right, len(items))
+    places = _Places(ground, right, len(items), lead=LEAD if guesses else 0)
     scene = Scene(ground.canvas, title, desc, segments=places.lines(), labels=(*ground.labels, *places.numbers()))
+    if guesses:
+        scene = replace(scene, rings=places.sign())
     if not any(rows[0]):
         return scene
     scene = _filled(rows, places=places, keys=keys, scene=scene)
+    if guesses:
+        scene = _guessed(guesses, places=places, scene=scene)
     if not (pairs and roomy):
         return scene
     return _aside(scene, pairs, right) if is_wide(canvas) else _below(scene, pairs)
@@ -72,15 +82,33 @@ class _Places:
     grid: Grid
     right: float
     count: int
+    lead: float = 0
+    """Room before the first column, in columns."""
 
     @property
     def step(self) -> float:
-        return (self.right - self.grid.left) / self.count
+        return (self.right - self.grid.left) / (self.count + self.lead)
+
+    @property
+    def left(self) -> float:
+        """Where the first column begins."""
+        return self.grid.left + self.lead * self.step
+
+    def sign(self) -> tuple[Ring, ...]:
+        """Return a hollow dot above the column of guesses, and below it too where the picture is long."""
+        radius = min(0.32 * self.grid.canvas.text, 0.4 * self.step)
+        x, wide = self.grid.left + self.step / 2, 0.26 * radius
+        return tuple(Ring(x, y, radius - wide / 2, "guess", wide) for y in self.edges())
+
+    def edges(self) -> list[float]:
+        """Return the heights at which columns are named."""
+        canvas = self.grid.canvas
+        return [canvas.height - canvas.text / 2, *([] if is_wide(canvas) else [0.7 * canvas.text])]
 
     def cell(self, item: int, place: int) -> tuple[float, float, float, float]:
-        """Return the box of a cell, a little smaller than its field."""
+        """Return the box of a cell, a little smaller than its field; place -1 is the column of guesses."""
         gap, middle = 0.06 * self.grid.size, self.grid.middles[item]
-        left = self.grid.left + place * self.step
+        left = self.left + place * self.step if place >= 0 else self.grid.left
         half = self.grid.breadth / 2 - gap
         return left + gap, middle - half, left + self.step - gap, middle + half
 
@@ -88,14 +116,14 @@ class _Places:
         """Return a box around every row and a line between its places."""
         half = self.grid.breadth / 2
         across = [
-            Segment(self.grid.left, y, self.right, y, "line", 0.2)
+            Segment(self.left, y, self.right, y, "line", 0.2)
             for middle in self.grid.middles
             for y in (middle - half, middle + half)
         ]
         along = [
             Segment(x, middle - half, x, middle + half, "line", 0.2)
             for middle in self.grid.middles
-            for x in (self.grid.left + place * self.step for place in range(self.count + 1))
+            for x in (self.left + place * self.step for place in range(self.count + 1))
         ]
         return (*across, *along)
 
@@ -103,10 +131,9 @@ class _Places:
         """Return the number of each place above its column, and below it too where the picture is long."""
         canvas = self.grid.canvas
         size = min(canvas.text, 0.9 * self.step / width(str(self.count), size=1))
-        heights = [canvas.height - canvas.text / 2, *([] if is_wide(canvas) else [0.7 * canvas.text])]
         return tuple(
-            Label(self.grid.left + (place + 0.5) * self.step, y, str(place + 1), size, role="quiet")
-            for y in heights
+            Label(self.left + (place + 0.5) * self.step, y, str(place + 1), size, role="quiet")
+            for y in self.edges()
             for place in range(self.count)
         )
 
@@ -126,6 +153,22 @@ def _filled(rows: Sequence[Sequence[int]], *, places: _Places, keys: Sequence[Se
         labels=(*scene.labels, *_counts([(count, box) for count, _key, box in full], canvas=scene.canvas)),
         marks=tuple(Mark(key, (x0 + x1) / 2, (y0 + y1) / 2, MARK * text) for _count, key, (x0, y0, x1, y1) in full),
         radius=scene.canvas.finest / 2,
+    )
+
+
+def _guessed(guesses: Guesses, *, places: _Places, scene: Scene) -> Scene:
+    """Return the scene with an outline for every item that somebody guessed to come first most often."""
+    full = [(count, guesses.keys[item], places.cell(item, -1)) for item, count in enumerate(guesses.counts) if count]
+    numbers = _counts([(count, box) for count, _key, box in full], canvas=scene.canvas) if full else []
+    text = scene.canvas.text
+    return replace(
+        scene,
+        cells=(*scene.cells, *(Cell(*box, role="guess", guesses=count) for count, _key, box in full)),
+        labels=(*scene.labels, *numbers),
+        marks=(
+            *scene.marks,
+            *(Mark(key, (x0 + x1) / 2, (y0 + y1) / 2, MARK * text, "guess") for _count, key, (x0, y0, x1, y1) in full),
+        ),
     )
 
 
@@ -159,6 +202,7 @@ def _below(scene: Scene, pairs: Sequence[Pair]) -> Scene:
         drawn,
         canvas=replace(scene.canvas, height=scene.canvas.height + deep),
         cells=tuple(replace(cell, y0=cell.y0 + deep, y1=cell.y1 + deep) for cell in drawn.cells),
+        rings=tuple(replace(ring, y=ring.y + deep) for ring in drawn.rings),
         segments=tuple(replace(line, y0=line.y0 + deep, y1=line.y1 + deep) for line in drawn.segments),
         labels=tuple(replace(label, y=label.y + deep) for label in drawn.labels),
         marks=tuple(replace(mark, y=mark.y + deep) for mark in drawn.marks),

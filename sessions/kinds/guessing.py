@@ -106,7 +106,7 @@ class Guessing(Kind):
         return (legend, *super().notes(summary, config))
 
     def captions(self, summary: Summary, reading: Reading, config: Any) -> tuple[Said, ...]:
-        return (*super().captions(summary, reading, config), *self._captions(summary, config))
+        return (*super().captions(summary, reading, config), *self.guess_captions(summary, config))
 
     def _sentence(self, summary: Summary, config: Any) -> Said | None:
         row = summary.counts.get(GUESSES)
@@ -128,7 +128,8 @@ class Guessing(Kind):
         options = listed([Said(_("“{name}”"), {"name": names[option]}) for option in first])
         return Said(text, {"guess": names[guess], "first": options})
 
-    def _captions(self, summary: Summary, config: Any) -> tuple[Said, ...]:
+    def guess_captions(self, summary: Summary, config: Any) -> tuple[Said, ...]:
+        """Return what the numbers say of the guesses, for console and report; nothing below five people."""
         row, answers = summary.counts.get(GUESSES), summary.counts[self.guessed_row]
         if not row or min(summary.n, sum(row)) < DESCRIBED_FROM:
             return ()

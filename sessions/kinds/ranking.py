@@ -9,9 +9,11 @@ from typing import Any
 from sessions.figures.heat import Pair, heat
 from sessions.figures.rows import rows
 from sessions.figures.scene import WALL, Canvas, Scene
-from sessions.kinds.base import Example, Fields, Kind, Summary
+from sessions.kinds.base import Example, Fields, Summary
 from sessions.kinds.config import KindConfig, Lines, setting
 from sessions.kinds.fields import one, outside, several, whole
+from sessions.kinds.guessing import FIRST as MOST_OFTEN_FIRST
+from sessions.kinds.guessing import Guessing
 from sessions.kinds.telling import answers, listed, tally, waiting
 from sessions.measures import orders
 from sessions.measures.kemeny import consensus
@@ -46,13 +48,16 @@ class RankingConfig(KindConfig):
         return range(1, len(self.items) + 1)
 
 
-class Ranking(Kind):
+class Ranking(Guessing):
     """An answer is the items from the most important to the least, each by its number from 0."""
 
     slug = "ranking"
     title = _("Ranking")
     purpose = _("The order in which each of us puts a few things.")
     Config = RankingConfig
+    guess_text = MOST_OFTEN_FIRST
+    guess_field = guessed_row = FIRST
+    ordered = False
     grows_live = False
     fewest = WHOLE_FROM
     examples = (
@@ -134,12 +139,20 @@ class Ranking(Kind):
 
     def draw(self, summary: Summary | None, config: RankingConfig, *, canvas: Canvas = WALL) -> Scene:
         items = range(len(config.items))
+        guesses = self.hollow(summary, [f"{FIRST}={item}" for item in items])
+        summary = summary if summary and summary.n else None
         title = self.tell(summary, config) if summary else waiting()
         if summary and APART not in summary.counts:
-            keys = [f"place-{item}=1" for item in items]
-            first = summary.counts[FIRST]
-            desc, heading = tally(first, names=config.items), Said(_("Put first"))
-            return rows(first, options=config.items, keys=keys, canvas=canvas, title=title, desc=desc, heading=heading)
+            return rows(
+                summary.counts[FIRST],
+                options=config.items,
+                keys=[f"place-{item}=1" for item in items],
+                canvas=canvas,
+                title=title,
+                desc=self.described(summary, config),
+                heading=Said(_("Put first")),
+                guesses=guesses,
+            )
         blank = (0,) * len(config.items)
         table = [summary.counts[f"item-{item}"] if summary else blank for item in items]
         return heat(
@@ -152,21 +165,24 @@ class Ranking(Kind):
             canvas=canvas,
             title=title,
             desc=listed([_row(name, row) for name, row in zip(config.items, table, strict=True) if any(row)]),
+            guesses=guesses,
         )
 
     def tell(self, summary: Summary, config: RankingConfig) -> Said:
         values = {"answers": answers(summary.n), "firsts": tally(summary.counts[FIRST], names=config.items)}
         pairs = [_pair(config, *pair) for pair in _pairs(summary)]
         if not pairs:
-            return Said(_("{answers}, put first: {firsts}."), values)
-        return Said(
+            return self.with_guess(Said(_("{answers}, put first: {firsts}."), values), summary, config)
+        told = Said(
             _("{answers}, put first: {firsts}; nearest to half and half: {pairs}."), {**values, "pairs": listed(pairs)}
         )
+        return self.with_guess(told, summary, config)
 
     def notes(self, summary: Summary, config: RankingConfig) -> tuple[Said, ...]:
+        legend = super().notes(summary, config)
         if APART in summary.counts:
-            return ()
-        return (Said(_("Fewer than {n} people: first places only."), {"n": WHOLE_FROM}),)
+            return legend
+        return (*legend, Said(_("Fewer than {n} people: first places only."), {"n": WHOLE_FROM}))
 
     def captions(self, summary: Summary, reading: Reading, config: RankingConfig) -> tuple[Said, ...]:
         """Return the distance in words, the pairs by name, and the order that fits best if there is but one."""
@@ -177,7 +193,15 @@ class Ranking(Kind):
             _distance(reading),
             *(Said(_("which comes first? {pair}"), {"pair": _pair(config, *pair)}) for pair in _pairs(summary)),
             best,
+            *self.guess_captions(summary, config),
         )
+
+    def guess_names(self, config: RankingConfig) -> tuple[str, ...]:
+        return config.items
+
+    def simulate_guess(self, lean: float, config: Any) -> dict[str, list[str]]:
+        first = self.simulate(lean, config)
+        return {FIRST: [str(item) for item in range(len(config.items)) if first[f"place-{item}"] == ["1"]]}
 
     def simulate(self, lean: float, config: Any) -> dict[str, list[str]]:
         """Return the order of somebody who stands at the lean of a line on which the items lie, the nearest first."""

@@ -13,6 +13,14 @@ export function holdsGuesses(picture) {
   return [...data, ...(layout.shapes ?? [])].some(isGuess);
 }
 
+// Returns the axis as it waited, with the guesses of the picture that is to come: nothing of its voices, nor their number.
+export function guessedAxis(before, after) {
+  if (!before) return after;
+  const shapes = [...before.layout.shapes, ...after.layout.shapes.filter(isGuess)];
+  const meta = { ...before.layout.meta, radius: after.layout.meta.radius };
+  return { data: [...before.data, ...after.data.filter(isGuess)], layout: { ...before.layout, shapes, meta } };
+}
+
 // Shows the axis of a figure and its guesses, one after the other; resolves when they have been looked at.
 export async function guessesFirst(figure, { chart, voices }) {
   chart.show(figure, { voices: false, guesses: false });

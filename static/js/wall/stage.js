@@ -1,7 +1,7 @@
 // The picture and the tray of one question: what rests, what flies when a picture is published, and the silence after.
 
 import { dissolve, fade, release } from "./flight.js";
-import { guessesFirst, holdsGuesses } from "./guesses.js";
+import { guessedAxis, guessesFirst, holdsGuesses } from "./guesses.js";
 import { unit } from "./unit.js";
 
 const ROW = 18; // dots that fit in a row over the picture
@@ -73,15 +73,17 @@ export class Stage {
     const lying = before.picture.n > 0 ? this.#chart.dots(before.picture.figure, { count: before.picture.n }) : [];
     this.#root.dataset.flying = "";
     if (frame.stage !== "open") this.#hush();
-    const guessed = holdsGuesses(frame.picture);
-    if (guessed && !holdsGuesses(before.picture)) await this.#guesses(frame);
-    if (flight !== this.#flight) return;
+    let axis = before.picture.figure ?? frame.picture.figure;
+    if (holdsGuesses(frame.picture) && !holdsGuesses(before.picture)) {
+      axis = guessedAxis(before.picture.figure, frame.picture.figure);
+      await guessesFirst(axis, { chart: this.#chart, voices: this.#voices });
+      if (flight !== this.#flight) return;
+    }
     const places = this.#chart.dots(frame.picture.figure, { count: frame.picture.n });
     const { moves, left } = release({ before: lying, waiting: this.#tray.dots, places });
     const keep = hopper(frame);
     this.#hold(frame, { from: left.slice(0, keep), fall: true });
     this.#voices.move("spare", fade(left.slice(keep)));
-    const axis = guessed ? frame.picture.figure : (before.picture.figure ?? frame.picture.figure);
     this.#chart.show(axis, { voices: false });
     await this.#voices.move("picture", moves);
     if (flight !== this.#flight) return;
@@ -91,10 +93,6 @@ export class Stage {
     const waiting = this.#waiting;
     this.#waiting = null;
     if (waiting) this.show(waiting);
-  }
-
-  #guesses({ picture }) {
-    return guessesFirst(picture.figure, { chart: this.#chart, voices: this.#voices });
   }
 
   // Ends a flight, landed or not: from here on the picture itself shows its voices.
