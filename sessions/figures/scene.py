@@ -165,9 +165,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Lattice:
-    """Where answers of two whole numbers stand: a phone that remembers both can ring its own place.
+    """Where answers of one or two whole numbers stand: a phone that remembers them can ring its own place.
 
-    `across` and `up` are the names of its form entries; both at 0 stand at (x, y), each further one `step` away.
+    `across` and `up` (empty where there is one) are the names of its form entries; at 0 they stand at (x, y), each
+    further one `step` away.
     One part for all places keeps a phone's picture small, and tells nothing of who stands where.
     """
 

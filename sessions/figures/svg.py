@@ -65,12 +65,12 @@ class _Pen:
         if self.palette:
             yield f'<rect width="100%" height="100%" fill="{self.palette.paper}"/>'
         yield from (self.ring(ring) for ring in scene.rings)
-        yield from (self.segment(segment) for segment in scene.segments)
-        yield from (self.outline(cell) if cell.guesses else self.cell(cell) for cell in scene.cells)
+        yield from self.segments(scene.segments)
+        yield from self.cells(scene.cells)
         yield from self.blocks(scene.blocks)
         yield from self.dots(scene.dots, scene=scene)
         yield from (self.seated(sign.role, [(sign.x, sign.y)], radius=sign.radius) for sign in scene.signs)
-        yield from (self.label(label, speak) for label in scene.labels)
+        yield from self.labels(scene.labels, speak)
         yield from self.marks(scene.marks, scene.lattices)
         yield "</svg>"
 
@@ -121,13 +121,22 @@ class _Pen:
             f' cx="{_n(ring.x)}" cy="{self.y(ring.y)}" r="{_n(ring.radius)}"/>'
         )
 
+    def cells(self, cells: Iterable[Cell]) -> Iterator[str]:
+        """Draw rectangles, those of one colour that follow each other as one group."""
+        for (outlined, role), group in groupby(cells, key=lambda cell: (cell.guesses > 0, cell.role)):
+            if outlined:
+                yield from map(self.outline, group)
+                continue
+            edged = f'{self.edge} stroke-width="0.1"' if role in SEATS else ""
+            yield f'<g class="{role}{" edged" * (role in SEATS)}" fill="{self.colour(role)}"{edged}>'
+            yield from map(self.cell, group)
+            yield "</g>"
+
     def cell(self, cell: Cell) -> str:
         voices = f' data-voices="{cell.voices}"' if cell.voices else ""
         faint = f' fill-opacity="{_n(cell.weight)}"' if cell.weight < 1 else ""
-        seat, edged = cell.role in SEATS, f'{self.edge} stroke-width="0.1"' if cell.role in SEATS else ""
         return (
-            f'<rect class="{cell.role}{" edged" * seat}" fill="{self.colour(cell.role)}"{edged}{faint}{voices}'
-            f' x="{_n(cell.x0)}" y="{self.y(cell.y1)}" width="{_n(cell.x1 - cell.x0)}"'
+            f'<rect{faint}{voices} x="{_n(cell.x0)}" y="{self.y(cell.y1)}" width="{_n(cell.x1 - cell.x0)}"'
             f' height="{_n(cell.y1 - cell.y0)}"/>'
         )
 
@@ -138,20 +147,34 @@ class _Pen:
             f' width="{_n(cell.x1 - cell.x0)}" height="{_n(cell.y1 - cell.y0)}"/>'
         )
 
-    def segment(self, segment: Segment) -> str:
-        return (
-            f'<path class="{segment.role}" stroke="{self.colour(segment.role)}" stroke-width="{_n(segment.width)}"'
-            f' d="M{_n(segment.x0)} {self.y(segment.y0)}L{_n(segment.x1)} {self.y(segment.y1)}"/>'
-        )
+    def segments(self, segments: Iterable[Segment]) -> Iterator[str]:
+        """Draw lines, those of one colour and width that follow each other as one path."""
 
-    def label(self, label: Label, speak: Callable[[Said], str]) -> str:
+        def alike(segment: Segment) -> tuple[Role, str]:
+            return segment.role, _n(segment.width)
+
+        for (role, wide), group in groupby(segments, key=alike):
+            path = "".join(f"M{_n(one.x0)} {self.y(one.y0)}L{_n(one.x1)} {self.y(one.y1)}" for one in group)
+            yield f'<path class="{role}" stroke="{self.colour(role)}" stroke-width="{wide}" d="{path}"/>'
+
+    def labels(self, labels: Iterable[Label], speak: Callable[[Said], str]) -> Iterator[str]:
+        """Write texts, those that look alike and follow each other as one group."""
+
+        def alike(label: Label) -> tuple[Role, str, str]:
+            return label.role, _n(label.size), label.anchor
+
+        for (role, size, anchor), group in groupby(labels, key=alike):
+            at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+            look, here = f'class="{role}" fill="{self.colour(role)}" font-size="{size}"{at}', list(group)
+            if len(here) == 1:
+                yield self.label(here[0], speak, look=f"{look} ")
+            else:
+                yield f"<g {look}>{''.join(self.label(label, speak) for label in here)}</g>"
+
+    def label(self, label: Label, speak: Callable[[Said], str], *, look: str = "") -> str:
         text = speak(label.text) if isinstance(label.text, Said) else label.text
-        anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-        return (
-            f'<text class="{label.role}" fill="{self.colour(label.role)}" x="{_n(label.x)}"'
-            f' y="{self.y(label.y - _BASELINE * label.size)}" font-size="{_n(label.size)}"{anchor}>'
-            f"{escape(_plain(text))}</text>"
-        )
+        foot = self.y(label.y - _BASELINE * label.size)
+        return f'<text {look}x="{_n(label.x)}" y="{foot}">{escape(_plain(text))}</text>'
 
     def marks(self, marks: Sequence[Mark], lattices: Sequence[Lattice]) -> Iterator[str]:
         """Draw a dot in a ring for each mark; nobody sees it until the phone that stands there shows its own."""
@@ -164,7 +187,7 @@ class _Pen:
         for mark in marks:
             yield self.mark(f"data-mine={quoteattr(_plain(mark.key))}", mark)
         for lattice in lattices:
-            names = quoteattr(_plain(f"{lattice.across} {lattice.up}"))
+            names = quoteattr(_plain(f"{lattice.across} {lattice.up}".rstrip()))
             yield self.mark(f'data-lattice={names} data-step="{lattice.step:.4g}"', lattice)
         yield "</g>"
 

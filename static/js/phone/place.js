@@ -34,9 +34,9 @@ export class Place {
   }
 }
 
-// One ring serves all places of a lattice: move it to the two numbers that were given; return whether both were.
+// One ring serves all places of a lattice: move it to the numbers that were given; return whether all were.
 function moved(mark, fields) {
-  const [across, up] = mark.dataset.lattice.split(" ").map((name) => Number(fields[name]?.[0]));
+  const [across, up = 0] = mark.dataset.lattice.split(" ").map((name) => Number(fields[name]?.[0]));
   if (!Number.isFinite(across) || !Number.isFinite(up)) return false;
   const step = Number(mark.dataset.step);
   mark.setAttribute("transform", `translate(${across * step} ${-up * step})`);
