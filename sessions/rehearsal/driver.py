@@ -11,6 +11,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
+from sessions.kinds.base import Kind
 from sessions.models import Membership, Role, Session
 from sessions.queries.order import at_of, lines_of, next_line
 from sessions.rehearsal import web
@@ -43,8 +44,11 @@ class Driver:
         return False
 
     async def release(self) -> None:
-        """Release the picture; sheets of words are held first."""
-        if await asyncio.to_thread(_holds, self.session_id):
+        """Release the picture, if there is one; sheets of words are held first."""
+        kind = await asyncio.to_thread(_kind, self.session_id)
+        if kind is None or not kind.releases:
+            return
+        if kind.holds:
             await self.do("hold")
         await self.do("release")
 
@@ -102,9 +106,10 @@ def _next_line(session_id: int) -> tuple[int, bool] | None:
         connection.close()
 
 
-def _holds(session_id: int) -> bool:
+def _kind(session_id: int) -> Kind | None:
+    """Return the kind of the question in hand."""
     try:
         round_ = Session.objects.select_related("round__question").get(pk=session_id).round
-        return round_ is not None and round_.question.kind.holds
+        return round_.question.kind if round_ else None
     finally:
         connection.close()
