@@ -37,7 +37,7 @@ class Axis:
     `counts` is the row of the summary that holds how many stand on each.
     """
 
-    places: tuple[str, ...]
+    places: tuple[str | Said, ...]
     ends: tuple[str, str] | None = None
     unordered: bool = False
     counts: str = "answers"
@@ -142,7 +142,7 @@ def _places(axis: Axis, *, left: float, right: float) -> tuple[tuple[float, ...]
 def _words(axis: Axis, *, places: Sequence[float], slot: float, canvas: Canvas) -> tuple[list[Label], float]:
     """Return the words below the lowest row, and the height at which that row stands."""
     if axis.ends is None:
-        labels = steps_below(axis.places, places=places, slot=slot, canvas=canvas)
+        labels = steps_below([_plain(place) for place in axis.places], places=places, slot=slot, canvas=canvas)
     else:
         labels = ends_below(*axis.ends, left=places[0] - slot / 2, right=places[-1] + slot / 2, canvas=canvas)
     floor = canvas.text - min(label.y for label in labels)

@@ -75,7 +75,7 @@ class Rings(Kind):
         return config.far, config.near
 
     def axis(self, config: RingsConfig) -> Axis:
-        return Axis(places=("",) * config.rings, ends=self.ends(config))
+        return Axis(places=tuple(_names(config)), ends=self.ends(config))
 
     def parse(self, fields: Fields, config: RingsConfig) -> int:
         return whole(one(fields, "near"), most=config.rings - 1)

@@ -84,7 +84,8 @@ def _told(name: str | Said, counts: Sequence[int], axis: Axis) -> Said:
     taken = [place for place, count in zip(axis.places, counts, strict=True) if count]
     if axis.unordered:
         most = max(counts)
-        chosen = [f"“{place}”" for place, count in zip(axis.places, counts, strict=True) if count == most]
+        first = [place for place, count in zip(axis.places, counts, strict=True) if count == most]
+        chosen = [Said("“{place}”", {"place": place}) for place in first]
         return Said(_("“{seat}” most often {places}"), {"seat": name, "places": listed(chosen)})
     middle = axis.places[round(median(counts))]
     return Said(

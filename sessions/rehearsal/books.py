@@ -67,6 +67,7 @@ def entry(session_id: int, round_id: int) -> Entry:
             question=[other.pk for other in sheet].index(question.pk),
             column=tabled.index(question.pk) if question.pk in tabled else None,
             again=round_.number,
+            seats=len(round_.seats),
         )
         return Entry(ask, how_many(round_id))
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ from sessions.rehearsal.shapes import Shape, leans
 
 __all__ = ["Ask", "Script"]
 
+UNSAID = 0.08
+"""Share of the voices that would rather not say which seat they speak from."""
 SETTLING = 0.6
 """After each talk voices stand this much as far from the middle as before it."""
 
@@ -27,6 +30,8 @@ class Ask:
     """Its place among the questions that a table can answer, from 0; None for words."""
     again: int = 1
     """Which round of it this is, from 1."""
+    seats: int = 0
+    """How many seats a voice chooses from."""
 
 
 class Script:
@@ -36,11 +41,29 @@ class Script:
         self._voices, self._shape, self._seed, self._replay = voices, shape, seed, replay
         self._rows = replay.rows(voices, seed=seed) if replay else []
         self._shaped: dict[int, list[float]] = {}
+        self._ranks: dict[int, int] = {}
 
     def fields(self, voice: int, ask: Ask) -> dict[str, list[str]] | None:
         """Return the form fields of a voice's answer; None for “I can't say from here”."""
         lean = self.lean(voice, ask)
-        return None if lean is None else ask.kind.simulate(lean, ask.config)
+        if lean is None:
+            return None
+        seat = self.seat(voice, of=ask.seats)
+        return ask.kind.simulate(lean, ask.config) | ({} if seat is None else {"seat": [str(seat)]})
+
+    def seat(self, voice: int, *, of: int) -> int | None:
+        """Return the seat a voice keeps through all questions; None where there is none, or it would rather not say.
+
+        Voices of one seat stand somewhat nearer to each other than to the others, as in life.
+        """
+        if not of or random.Random(f"{self._seed}/unsaid/{voice}").random() < UNSAID:
+            return None
+        if not self._ranks:
+            rng = random.Random(f"{self._seed}/seats")
+            leaning = [lean + rng.random() for lean in self._leans(0)]
+            for rank, who in enumerate(sorted(range(self._voices), key=leaning.__getitem__)):
+                self._ranks[who] = rank
+        return self._ranks[voice] * of // self._voices
 
     def lean(self, voice: int, ask: Ask) -> float | None:
         """Return where a voice stands, 0 to 1, or None if it cannot say."""

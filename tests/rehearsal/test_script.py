@@ -69,3 +69,23 @@ def test_voices_come_closer_after_a_talk():
 
     assert width(2) == pytest.approx(0.6 * width(1))
     assert width(3) == pytest.approx(0.36 * width(1))
+
+
+def test_voices_keep_their_seats_which_are_all_taken_and_some_would_rather_not_say():
+    script = Script(voices=120, shape=Shape.SPREAD, seed=1)
+    kind = kinds.get("scale")
+
+    def seats(question):
+        asked = Ask(kind, kind.Config(), question, question, seats=4)
+        return [script.fields(voice, asked).get("seat") for voice in range(120)]
+
+    taken = seats(0)
+    assert {seat and seat[0] for seat in taken} == {None, "0", "1", "2", "3"}
+    assert 100 < sum(seat is not None for seat in taken) < 120
+    assert seats(1) == taken
+
+
+def test_without_seats_no_voice_speaks_of_one():
+    script = Script(voices=20, shape=Shape.SPREAD, seed=1)
+
+    assert {tuple(script.fields(voice, ask())) for voice in range(20)} == {("step",)}
