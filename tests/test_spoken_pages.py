@@ -30,6 +30,7 @@ PHONE_PAGES = ("phone", "phone-more")
 NAMES = re.compile(r"(· )?Parallax|alice|English|Deutsch|(http://)?testserver|[A-Z]{3}-[A-Z]{3}-[A-Z]{3}")
 KEYS = re.compile(r"Esc|Page(Up|Down)|[A-Z]")
 CONTENT = {text for one in formats.shelf() for _place, text in texts_of(one)}
+CONTENT |= {text for one in formats.shelf() for line in one.asks for text in (line.text, line.above)}
 """What formats say has translations of its own, in their files."""
 USUAL = {
     "\n".join(value) if isinstance(value, list) else str(value)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from sessions.formats import shared
-from sessions.formats.blanks import Blank, Filling, filling, put_everywhere
+from sessions.formats.blanks import Blank, Filling, filling, put, put_everywhere
 from sessions.formats.problems import Problem
 from sessions.formats.question import CLOSING, NEEDS, OPENING, SEATS, Question, within
 from sessions.formats.speaker import Speaker
@@ -73,13 +73,18 @@ class Format:
 
     @property
     def asks(self) -> tuple[Question, ...]:
-        """The questions of a first session, without the lines that ask nothing."""
-        return tuple(question for question in self.asked() if not question.step)
+        """The questions of a first session, their blanks filled with the defaults, without lines that ask nothing."""
+        return self._asks(core=False)
 
     @property
     def core_asks(self) -> tuple[Question, ...]:
         """The questions of its core."""
-        return tuple(question for question in self.asked(core=True) if not question.step)
+        return self._asks(core=True)
+
+    def _asks(self, *, core: bool) -> tuple[Question, ...]:
+        filled = {blank.name: blank.default for blank in self.blanks}
+        lines = (line for line in self.asked(core=core) if not line.step)
+        return tuple(replace(line, text=put(line.text, filled), above=put(line.above, filled)) for line in lines)
 
     def asked(self, *, have: Collection[str] = (), core: bool = False) -> tuple[Question, ...]:
         """Return the lines of a new session: those that need nothing, or something it has; of the core, if so."""

@@ -144,15 +144,13 @@ def test_a_format_speaks_another_language_and_lists_what_it_cannot_say(year):
 
     assert (german.language, german.title, german.closing) == ("de", "Unser Jahr", "Thank you.")
     assert german.blanks[0].default == "Jahresende"
-    assert german.questions[1].config == {"low": "Very little", "high": "Viel"}
+    assert german.questions[1].config == {"low": "Sehr wenig", "high": "Viel"}  # its own words before the series'
     assert german.missing == (
         "What we want to see.",
         "Thank you.",
         "Until when?",
         "Our aims",
         "None of them by {horizon}",
-        "How much energy do you have for our work at the moment?",
-        "Very little",
         "And last time?",
     )
 
@@ -316,3 +314,9 @@ def test_the_steps_of_a_format_are_those_of_the_run_sheet():
     from sessions.models.stage import Step
 
     assert set(formats.STEPS) <= set(Step.values)
+
+
+def test_a_shelf_shows_the_questions_with_their_defaults(played, year):
+    assert [line.above for line in played.asks] == ["", "Calm, Speed", ""]
+    assert [line.text for line in played.core_asks][1:] == ["Is it clear?"]
+    assert year.asks[0].text == "It is the end of this year. Which aim came first: Growing, Quality?"
