@@ -7,6 +7,7 @@ import { Countdown } from "./wall/countdown.js";
 import { fill } from "./wall/fill.js";
 import { Keys } from "./wall/keys.js";
 import { Overview } from "./wall/overview.js";
+import { Earlier } from "./wall/rounds.js";
 import { screenOf } from "./wall/screen.js";
 import { Sheets } from "./wall/sheets.js";
 import { Stage } from "./wall/stage.js";
@@ -25,6 +26,7 @@ class Wall {
     chart: new Chart(document.getElementById("picture"), { letters: () => LINE * unit() }),
     tray: new Tray(document.getElementById("hopper"), this.#voices, { name: "hopper", role: "held" }),
     voices: this.#voices,
+    earlier: new Earlier(document.getElementById("stage"), new Chart(document.getElementById("before"))),
   });
   #countdown = new Countdown(document.getElementById("count"));
   #timer = new Timer(document.getElementById("timer"));

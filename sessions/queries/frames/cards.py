@@ -7,21 +7,20 @@ from typing import Any
 from django.utils.translation import gettext
 
 from sessions.formats import cards
-from sessions.measures.counts import MeasureError
-from sessions.measures.perception import misjudged
 from sessions.models import Stage
 from sessions.queries.frames.moment import Moment
+from sessions.queries.frames.rounds import has_moved
 from sessions.queries.published import Shown
 
 __all__ = ["cards_frame", "sets_for"]
 
 Json = dict[str, Any]
-GUESSES = "guesses"
 
 
 def cards_frame(now: Moment) -> Json:
     """Return every set of cards, how many of the first ones fit, and which card is on the wall."""
-    first = sets_for(_seen(now))
+    seen = _seen(now)
+    first = sets_for(seen, moved=has_moved(now, seen) if seen else None)
     by_slug = {found.slug: found for found in cards.DECK}
     order = [*first, *(slug for slug in by_slug if slug not in first)]
     return {
@@ -34,34 +33,22 @@ def cards_frame(now: Moment) -> Json:
     }
 
 
-def sets_for(shown: Shown | None) -> tuple[str, ...]:
-    """Return the sets that fit a picture."""
+def sets_for(shown: Shown | None, *, moved: bool | None = None) -> tuple[str, ...]:
+    """Return the sets that fit a picture; `moved`: since the round before, if there was one."""
     if shown is None:
         return cards.fitting(None)
     return cards.fitting(
         shown.reading,
         sheets=bool(shown.sheets),
-        seats_differ=None if shown.breakdown is None else bool(shown.breakdown.get("differ", True)),
-        misjudged=_misjudged(shown),
-        moved=None if shown.movement is None else bool(shown.movement.get("moved", True)),
+        seats_differ=None if shown.breakdown is None else shown.breakdown["differ"],
+        misjudged=shown.kind.misjudged(shown.summary),
+        moved=moved,
     )
 
 
 def _seen(now: Moment) -> Shown | None:
     """Return the picture that is talked about: never one that is still growing."""
     return now.looking or (None if now.is_open else now.shown)
-
-
-def _misjudged(shown: Shown) -> bool | None:
-    rows = shown.summary.counts
-    answers = next((row for name, row in rows.items() if name != GUESSES), None)
-    guesses = rows.get(GUESSES)
-    if answers is None or guesses is None or len(answers) != len(guesses):
-        return None
-    try:
-        return misjudged(answers, guesses, ordered=shown.kind.ends(shown.config) is not None)
-    except MeasureError:
-        return None
 
 
 def _set(found: cards.CardSet) -> Json:

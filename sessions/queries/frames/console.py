@@ -13,6 +13,7 @@ from sessions.queries.frames.board import board, held, of_sheets, takes
 from sessions.queries.frames.cards import cards_frame
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import captions, desk_svg
+from sessions.queries.frames.rounds import desk_rounds, round_captions
 from sessions.queries.frames.runsheet import choices, line_at_hand, runsheet
 from sessions.queries.frames.wall import timer
 from sessions.queries.published import Shown
@@ -47,7 +48,7 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "may": _may(now),
         "warnings": warnings(now),
         "svg": _svg(now, shown),
-        "captions": [*captions(shown), *seating.captions(shown)] if shown and (now.looking or not now.is_open) else [],
+        "captions": _captions(now, shown) if shown and (now.looking or not now.is_open) else [],
         "seats": seating.seats_frame(now, shown),
         "held": held(now),
         "board": board(now),
@@ -65,7 +66,11 @@ def console_frame(now: Moment, wall: Json) -> Json:
 def _svg(now: Moment, shown: Shown | None) -> dict[str, str] | None:
     if now.stage == Stage.LOBBY and not now.looking:
         return None
-    return desk_svg(shown, now.question, by_seats=seating.by_seats(now, shown))
+    return desk_rounds(now, shown, desk_svg(shown, now.question, by_seats=seating.by_seats(now, shown)))
+
+
+def _captions(now: Moment, shown: Shown) -> list[str]:
+    return [*captions(shown), *round_captions(now, shown), *seating.captions(shown)]
 
 
 def _may(now: Moment) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from sessions.models import Mode, Session, Stage
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import speak
+from sessions.queries.frames.rounds import round_line
 from sessions.queries.frames.seating import not_shown
 from sessions.queries.published import Shown
 
@@ -67,7 +68,7 @@ def beside(shown: Shown) -> list[str]:
         lines.append(_("{h} set aside by the facilitator.").format(h=shown.aside))
     if shown.held_back:
         lines.append(_("A few late answers are held to protect them."))
-    return [*lines, *not_shown(shown)]
+    return [*round_line(shown), *lines, *not_shown(shown)]
 
 
 def closed_line(session: Session, pictures: int) -> str:

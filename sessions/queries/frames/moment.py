@@ -27,6 +27,8 @@ class Moment:
     total: int
     shown: Shown | None
     looking: Shown | None
+    before: Shown | None = None
+    """The picture of the round before the one that is looked at."""
 
     @property
     def round(self) -> Round | None:
@@ -85,6 +87,8 @@ def moment_of(session: Session) -> Moment:
     rounds = list(session.rounds.select_related("question"))
     current = next((r for r in rounds if r.pk == session.round_id), None)
     looked_at = next((r for r in rounds if r.pk == session.look_id), None)
+    seen = looked_at or current
+    earlier = next((r for r in rounds if seen and r.pk == seen.earlier_id), None)
     joined, present = _places(session)
     count, total = _counts(session, current)
     return Moment(
@@ -97,6 +101,7 @@ def moment_of(session: Session) -> Moment:
         total=total,
         shown=published.for_room(current) if current else None,
         looking=published.for_room(looked_at) if looked_at else None,
+        before=published.for_room(earlier) if earlier else None,
     )
 
 

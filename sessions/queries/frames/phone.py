@@ -8,9 +8,11 @@ from django.template.loader import render_to_string
 
 from sessions.models import Session, Stage
 from sessions.queries.doorplate import join_path
+from sessions.queries.frames.board import listed
 from sessions.queries.frames.lines import closed_line, picture_lines, promise, we_line
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import footer, phone_svg, seats_svg, told
+from sessions.queries.frames.rounds import phone_rounds
 from sessions.queries.frames.seating import by_seats, seated_n
 from sessions.queries.published import Shown, of_session
 from sessions.queries.seats import UNSAID, choices, offered
@@ -88,10 +90,11 @@ def phone_context(now: Moment) -> dict[str, Any]:
         "locked": not now.is_open,
         "svg": phone_svg(shown) if shown and released else "",
         "told": told(shown) if shown and released else "",
-        "sheets": list(shown.summary.texts) if shown and released else [],
+        "sheets": listed(shown) if shown and released else [],
         "n": shown.n if shown and released else 0,
         "footer": footer(shown.n) if shown and released else "",
         **(_seated(shown) if shown and released and by_seats(now, shown) else {}),
+        "before": phone_rounds(now, shown) if released else None,
         "lines": picture_lines(now, shown) if released else [],
         "promise": promise(session),
         "joined": now.joined,

@@ -22,6 +22,7 @@ __all__ = [
     "empty_figure",
     "figure_of",
     "footer",
+    "kept",
     "phone_svg",
     "seats_figure",
     "seats_svg",
@@ -55,6 +56,11 @@ class _Drawer:
 
 
 _drawer = _Drawer()
+
+
+def kept(key: tuple[object, ...], draw: Callable[[], Any]) -> Any:
+    """Return what was drawn under this key, or draw it."""
+    return _drawer.get(key, draw)
 
 
 def speak(said: Said) -> str:

@@ -23,6 +23,7 @@ from sessions.queries.frames.lines import (
 )
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import empty_figure, figure_of, footer, seats_figure, tile_of, told
+from sessions.queries.frames.rounds import wall_rounds
 from sessions.queries.frames.seating import by_seats
 from sessions.queries.frames.standing import heading, step_question
 from sessions.queries.published import Shown
@@ -139,6 +140,7 @@ def _picture(now: Moment, shown: Shown | None) -> Json | None:
     dark = now.session.dark
     if now.session.is_closed and not now.looking:
         return None
+    again = wall_rounds(now, shown)
     if shown is not None:
         step = {"live": "live", "release": "release", "late": "late"}[shown.step]
         return {
@@ -147,11 +149,13 @@ def _picture(now: Moment, shown: Shown | None) -> Json | None:
             "figure": figure_of(shown, dark=dark),
             "desc": told(shown),
             "footer": footer(shown.n),
+            **again,
             **(_seated(shown, dark=dark) if by_seats(now, shown) else {}),
         }
     if now.question is None or now.stage == Stage.LOBBY:
         return None
-    return {"n": 0, "step": "empty", "figure": empty_figure(now.question, dark=dark), "desc": "", "footer": ""}
+    empty = {"n": 0, "step": "empty", "figure": empty_figure(now.question, dark=dark), "desc": "", "footer": ""}
+    return {**empty, **again}
 
 
 def _seated(shown: Shown, *, dark: bool) -> Json:

@@ -2,6 +2,7 @@
 
 import { dissolve, fade, release } from "./flight.js";
 import { guessedAxis, guessesFirst, holdsGuesses } from "./guesses.js";
+import { travel } from "./rounds.js";
 import { unit } from "./unit.js";
 
 const ROW = 18; // dots that fit in a row over the picture
@@ -13,15 +14,17 @@ export class Stage {
   #chart;
   #tray;
   #voices;
+  #earlier;
   #shown = null; // the frame whose picture is on the wall
   #waiting = null; // the newest frame that came while dots were flying
   #flight = 0; // which flight is in the air; 0 for none
   #flights = 0;
   #silence = 0;
 
-  constructor(root, { chart, tray, voices }) {
+  constructor(root, { chart, tray, voices, earlier }) {
     this.#root = root;
     this.#chart = chart;
+    this.#earlier = earlier;
     this.#tray = tray;
     this.#voices = voices;
   }
@@ -36,6 +39,7 @@ export class Stage {
     const before = this.#shown;
     this.#shown = frame;
     this.#root.dataset.mode = frame.question.mode;
+    this.#earlier.show(frame.picture?.before);
     if (takesOff(before, frame)) this.#release(before, frame);
     else this.#rest(frame, before);
   }
@@ -45,6 +49,7 @@ export class Stage {
     this.#ground();
     this.#speak();
     this.#shown = null;
+    this.#earlier.show();
     this.#tray.empty();
     if (figure) this.#chart.show(figure);
   }
@@ -80,7 +85,7 @@ export class Stage {
       if (flight !== this.#flight) return;
     }
     const places = this.#chart.dots(frame.picture.figure, { count: frame.picture.n });
-    const { moves, left } = release({ before: lying, waiting: this.#tray.dots, places });
+    const { moves, left } = this.#moves(frame, lying, places);
     const keep = hopper(frame);
     this.#hold(frame, { from: left.slice(0, keep), fall: true });
     this.#voices.move("spare", fade(left.slice(keep)));
@@ -93,6 +98,14 @@ export class Stage {
     const waiting = this.#waiting;
     this.#waiting = null;
     if (waiting) this.show(waiting);
+  }
+
+  // From where to where: from the round before, if this is the first picture of another round, else from the hopper.
+  #moves({ picture }, lying, places) {
+    const waiting = this.#tray.dots;
+    if (!picture.before || lying.length) return release({ before: lying, waiting, places });
+    const { ways } = picture.figure.layout.meta;
+    return travel({ before: this.#earlier.dots, waiting, places, ways, edge: this.#tray.edge });
   }
 
   // Ends a flight, landed or not: from here on the picture itself shows its voices.

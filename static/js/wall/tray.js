@@ -25,6 +25,12 @@ export class Tray {
     return this.#voices.at(this.#name);
   }
 
+  // The middle of where they wait.
+  get edge() {
+    const { left, top, width, height } = this.#box.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }
+
   // Holds `count` dots; room is kept for `room`, so that those who wait do not move for each newcomer.
   hold(count, { radius, room = count, fall = false, from = null } = {}) {
     const before = this.#count === 0 ? [] : this.dots;
