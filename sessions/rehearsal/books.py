@@ -68,6 +68,7 @@ def entry(session_id: int, round_id: int) -> Entry:
             column=tabled.index(question.pk) if question.pk in tabled else None,
             again=round_.number,
             seats=len(round_.seats),
+            guess=question.guess and question.kind.guesses,
         )
         return Entry(ask, how_many(round_id))
     finally:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sessions.kinds.base import Kind
+from sessions.rehearsal.hunches import hunch
 from sessions.rehearsal.replay import Replay
 from sessions.rehearsal.shapes import Shape, leans
 
@@ -32,6 +33,8 @@ class Ask:
     """Which round of it this is, from 1."""
     seats: int = 0
     """How many seats a voice chooses from."""
+    guess: bool = False
+    """Whether it is also asked where the others stand."""
 
 
 class Script:
@@ -42,6 +45,7 @@ class Script:
         self._rows = replay.rows(voices, seed=seed) if replay else []
         self._shaped: dict[int, list[float]] = {}
         self._ranks: dict[int, int] = {}
+        self._rooms: dict[tuple[int, int], float] = {}
 
     def fields(self, voice: int, ask: Ask) -> dict[str, list[str]] | None:
         """Return the form fields of a voice's answer; None for “I can't say from here”."""
@@ -49,7 +53,24 @@ class Script:
         if lean is None:
             return None
         seat = self.seat(voice, of=ask.seats)
-        return ask.kind.simulate(lean, ask.config) | ({} if seat is None else {"seat": [str(seat)]})
+        own = ask.kind.simulate(lean, ask.config) | self._guess(voice, lean, ask)
+        return own | ({} if seat is None else {"seat": [str(seat)]})
+
+    def _guess(self, voice: int, lean: float, ask: Ask) -> dict[str, list[str]]:
+        """Return the fields of a voice's guess at the room; none where it is not asked, or leaves it out."""
+        if not ask.guess:
+            return {}
+        at = hunch(lean, room=self._room(ask), seed=self._seed, question=ask.question, voice=voice)
+        guessed = {} if at is None else ask.kind.simulate_guess(at, ask.config)
+        return {f"guess-{name}": texts for name, texts in guessed.items()}
+
+    def _room(self, ask: Ask) -> float:
+        """Return the middle of all voices on a question, worked out once."""
+        if (ask.question, ask.again) not in self._rooms:
+            leans = [self.lean(voice, ask) for voice in range(self._voices)]
+            said = [lean for lean in leans if lean is not None]
+            self._rooms[ask.question, ask.again] = sum(said) / len(said)
+        return self._rooms[ask.question, ask.again]
 
     def seat(self, voice: int, *, of: int) -> int | None:
         """Return the seat a voice keeps through all questions; None where there is none, or it would rather not say.
