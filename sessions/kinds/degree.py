@@ -10,7 +10,7 @@ from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.stacks import strip
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import KindConfig, Line, setting
-from sessions.kinds.fields import one, several, whole
+from sessions.kinds.fields import one, outside, several, whole
 from sessions.kinds.sheet import written
 from sessions.kinds.telling import answers, standing, tally, waiting
 from sessions.measures.reading import Reading, read
@@ -162,7 +162,9 @@ class Degree(Kind):
 def _half(fields: Fields, name: str) -> str:
     """Return one half of the sentence. Raises `Refusal` if it is missing, comes twice or is too long."""
     given = several(fields, name)
-    text = written(one(fields, name), longest=LONGEST) if given else ""
+    if len(given) > 1:
+        raise outside()
+    text = written(given[0], longest=LONGEST) if given else ""
     if not text:
         raise Refusal("answer.missing", _("Please write both halves first, or say that you cannot."))
     return text
