@@ -24,7 +24,7 @@ COPIED = (
     *("title", "focus", "we", "people", "language", "format_slug", "opening", "closing", "rehearsal", "dark"),
     *("seats", "passing", "before_id"),
 )
-QUESTION = ("position", *runsheet.COPIED, "notes")
+QUESTION = ("position", *runsheet.COPIED, "left_out", "notes")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,10 @@ from django.conf import settings
 from playwright.async_api import expect
 
 from sessions.figures import ink, plotly
+from sessions.figures.scene import TILE, WALL, Canvas
 from sessions.kinds import get
 from sessions.kinds.base import Summary
+from sessions.queries.sheets import leaves
 from sessions.services import screen
 from tests.browser.projector import projector
 from tests.browser.steps import drawn, settled
@@ -34,11 +36,13 @@ def with_answers(*values: int, **fields):
     return session
 
 
-def scale_of(counts: tuple[int, ...]) -> dict:
+def scale_of(counts: tuple[int, ...], *, canvas: Canvas = WALL) -> dict:
     """The wall's figure of a scale with many voices."""
     kind = get("scale")
     config = kind.Config.checked({"steps": ["Far left", "Left", "Middle", "Right", "Far right"]})
-    return plotly.figure(kind.draw(Summary(n=sum(counts), counts={"answers": counts}), config), ink.LIGHT)
+    return plotly.figure(
+        kind.draw(Summary(n=sum(counts), counts={"answers": counts}), config, canvas=canvas), ink.LIGHT
+    )
 
 
 def picture(counts: tuple[int, ...], step: str) -> dict:
@@ -197,7 +201,8 @@ async def test_words_lie_as_loose_sheets_nine_a_page(screens, in_thread):
     session = await in_thread(with_answers, 0, 1, 1)
     wall = await projector(screens, session)
     texts = [f"Sheet {number}" for number in range(1, 13)] + ["<b>bold</b> & https://example.org"]
-    await wall.show(stage="released", sheets=texts)
+    hung = [[group.as_json() for group in leaf] for leaf in leaves(texts)]
+    await wall.show(stage="released", sheets=texts, leaves=hung, pages=2)
     sheets = wall.page.locator("#sheets li")
     await expect(sheets).to_have_count(9)
     await expect(wall.page.locator("#pages")).to_have_text("1–9 / 13")
@@ -207,7 +212,7 @@ async def test_words_lie_as_loose_sheets_nine_a_page(screens, in_thread):
     assert await wall.page.locator("#sheets :is(a, b)").count() == 0
     await wall.page.keyboard.press("ArrowLeft")
     await expect(sheets).to_have_count(9)
-    await wall.show(stage="released", sheets=texts, page=1, pages=2)
+    await wall.show(stage="released", sheets=texts, leaves=hung, page=1, pages=2)
     await expect(wall.page.locator("#pages")).to_have_text("10–13 / 13")
 
 
@@ -215,14 +220,17 @@ async def test_all_pictures_fit_one_screen(screens, in_thread):
     session = await in_thread(with_answers, 0, 1, 1)
     wall = await projector(screens, session, size=SMALL)
     tiles = [{"text": f"Question {i}?", "n": 9 + i, "round": 1, "desc": "", "sheets": None} for i in range(11)]
-    figure = scale_of((1, 2, 3, 4, 5))
+    figure = scale_of((1, 2, 3, 4, 5), canvas=TILE)
     await wall.show(
-        all=[tile | {"figure": figure} for tile in tiles], show={"blank": False, "qr": False, "overview": True}
+        heading="This is what we have shown each other. What do you see now?",
+        all=[tile | {"figure": figure} for tile in tiles],
+        show={"blank": False, "qr": False, "overview": True},
     )
     await expect(wall.page.locator(".tile .scatterlayer .point")).to_have_count(11 * 15)
     boxes = [await tile.bounding_box() for tile in await wall.page.locator(".tile").all()]
     assert max(box["y"] + box["height"] for box in boxes) <= SMALL["height"]
     assert len(await wall.sizes()) <= 3
+    assert min(await wall.sizes()) >= 16
 
 
 async def test_the_qr_code_takes_the_whole_height(screens, in_thread):

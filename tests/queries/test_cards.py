@@ -40,13 +40,14 @@ def test_words_have_cards_of_their_own():
     assert cards(session)["sets"][0]["slug"] == "words"
 
 
-def test_guesses_movement_and_seats_come_first_where_they_are_known():
+def test_guesses_and_seats_come_first_where_they_are_known():
     session = released(0, 0, 0, 0, 1, 0, 0, 0, 0, 1)
     picture = Picture.objects.get()
     picture.summary["counts"]["guesses"] = [0, 0, 0, 4, 6]
+    picture.breakdown = {"rows": [], "differ": True}
     picture.save()
 
-    assert [found["slug"] for found in cards(session)["sets"][:2]] == ["misjudged", "close"]
+    assert [found["slug"] for found in cards(session)["sets"][:3]] == ["misjudged", "seats", "close"]
 
 
 def test_the_cards_of_a_picture_that_still_grows_say_nothing_of_it():

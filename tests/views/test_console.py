@@ -120,6 +120,8 @@ async def test_the_close_needs_a_second_yes(alice, session):
         ("show", {"dark": "1"}, "dark", True),
         ("auto", {"on": "1"}, "auto_release", True),
         ("smaller", {"k": "4"}, "k", 4),
+        ("clock", {"on": "0"}, "show_timer", False),
+        ("passing", {"places": "3"}, "passing", 3),
         ("notes", {"notes": "Begin with the quiet ones."}, "notes", "Begin with the quiet ones."),
     ],
 )
@@ -127,6 +129,30 @@ async def test_a_switch_is_kept(alice, session, verb, fields, column, value):
     client = await signed_in(alice)
     assert (await do(client, session, verb, **fields)).status_code == 200
     assert getattr(await fresh(session), column) == value
+
+
+async def test_a_line_is_left_out_and_noted_on_without_leaving_its_place(alice, session):
+    client = await signed_in(alice)
+    first = await desk().read(session.questions.first)
+    await do(client, session, "leave_out", question=str(first.pk), on="1")
+    await do(client, session, "question_notes", question=str(first.pk), notes="Ask the quiet corner.")
+    first = await desk().read(Question.objects.get, pk=first.pk)
+    frame = json.loads((await client.get(f"/session/{session.pk}/state")).content)
+    assert (first.left_out, first.notes, first.position) == (True, "Ask the quiet corner.", 1)
+    assert frame["next"]["question"] != str(first.pk)
+
+    unfit = await do(client, session, "leave_out", question=str(first.pk), on="yes")
+    gone = await do(client, session, "leave_out", question="7", on="1")
+    assert [json.loads(answer.content)["code"] for answer in (unfit, gone)] == ["form.unfit", "question.gone"]
+
+
+async def test_nothing_but_a_card_is_pinned(alice, session):
+    client = await signed_in(alice)
+    refused = await do(client, session, "pin", card="Buy now")
+    early = await do(client, session, "pin", card="Which guess surprised you most?")
+
+    assert [json.loads(answer.content)["code"] for answer in (refused, early)] == ["card.unknown", "stage.illegal"]
+    assert (await fresh(session)).pinned == ""
 
 
 async def test_the_timer_starts_and_stops(alice, session):

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from sessions.formats import cards
 from sessions.models import Stage
 from sessions.queries.frames.moment import Moment
-from sessions.queries.frames.rounds import has_moved
 from sessions.queries.published import Shown
 
 __all__ = ["cards_frame", "sets_for"]
@@ -19,8 +18,7 @@ Json = dict[str, Any]
 
 def cards_frame(now: Moment) -> Json:
     """Return every set of cards, how many of the first ones fit, and which card is on the wall."""
-    seen = _seen(now)
-    first = sets_for(seen, moved=has_moved(now, seen) if seen else None)
+    first = sets_for(_seen(now))
     by_slug = {found.slug: found for found in cards.DECK}
     order = [*first, *(slug for slug in by_slug if slug not in first)]
     return {
@@ -33,8 +31,8 @@ def cards_frame(now: Moment) -> Json:
     }
 
 
-def sets_for(shown: Shown | None, *, moved: bool | None = None) -> tuple[str, ...]:
-    """Return the sets that fit a picture; `moved`: since the round before, if there was one."""
+def sets_for(shown: Shown | None) -> tuple[str, ...]:
+    """Return the sets that fit a picture."""
     if shown is None:
         return cards.fitting(None)
     return cards.fitting(
@@ -42,7 +40,7 @@ def sets_for(shown: Shown | None, *, moved: bool | None = None) -> tuple[str, ..
         sheets=bool(shown.sheets),
         seats_differ=None if shown.breakdown is None else shown.breakdown["differ"],
         misjudged=shown.kind.misjudged(shown.summary),
-        moved=moved,
+        moved=None if shown.movement is None else bool(shown.movement.get("moved", True)),
     )
 
 

@@ -7,12 +7,14 @@ import { SMALL, unit } from "./unit.js";
 const WIDE = 100 / 43; // a small picture's width by its height
 const SHEETS = 9; // of a question of words, so many at most stand for all
 const CAPTION = 0.8; // the question above it: three lines, in sixteenths of the wall's width
-const MANY = 6; // tiles from which on the letters of the captions are a little smaller
+const MANY = 6; // tiles above which all letters are a little smaller
+const SMALLER = 0.21; // --caption of many tiles, in units
 
 export class Overview {
   #grid;
   #tile;
   #key = "";
+  #letters = SMALL; // in units
 
   constructor(grid, tile) {
     this.#grid = grid;
@@ -26,6 +28,7 @@ export class Overview {
     this.#grid.toggleAttribute("data-empty", pictures.length === 0);
     this.#grid.style.setProperty("--columns", String(columns(pictures.length, this.#grid)));
     this.#grid.toggleAttribute("data-many", pictures.length > MANY);
+    this.#letters = pictures.length > MANY ? SMALLER : SMALL;
     this.#grid.replaceChildren(...pictures.map((picture) => this.#make(picture)));
   }
 
@@ -38,7 +41,7 @@ export class Overview {
     part("sheets").replaceChildren(...(sheets ?? []).slice(0, SHEETS).map((text, at) => sheet(text, dots?.[at])));
     part("sheets").hidden = !sheets;
     part("chart").hidden = !figure;
-    if (figure) new Chart(part("chart"), { letters: () => SMALL * unit() }).show(figure);
+    if (figure) new Chart(part("chart"), { letters: () => this.#letters * unit() }).show(figure);
     return tile;
   }
 }
