@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from sessions.models import Answer, Picture, Question, Session
 from sessions.services import stage
+from sessions.services.answers import Put
+from sessions.services.batch import write_batch
 from tests.browser.lines import Line, a_phone, choose
 from tests.browser.phones import SOON, opened, stepped
 from tests.browser.steps import answer, drawn, joined_phone, settled
-from tests.factories import a_session, release
+from tests.factories import a_session, open_next, release
+from tests.factories import phones as phones_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -209,3 +213,46 @@ async def test_without_scripts_answer_and_guess_are_one_plain_form(screens, in_t
     seen = phone.locator(".covered .state").filter(visible=True)
     await expect(seen).to_have_text("In. You can still change it. Look up.")
     assert await in_thread(Answer.objects.count) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["scale", "slider", "choice"])
+async def test_axe_finds_nothing_to_mend_in_the_guess(screens, in_thread, kind, scheme):
+    session = await in_thread(guessing, kind=kind)
+    phone: Page = await screens.phone(f"/s/{session.code}/", color_scheme=scheme)
+    await phone.get_by_role("button", name="Join").click()
+    await opened(in_thread, screens, phone, session)
+    await put(phone, {"scale": "step", "slider": "at", "choice": "option"}[kind], 1)
+    await expect(phone.locator("#screen")).to_have_attribute("data-answer", "guessing")
+    found = await Axe().run(phone)
+    buttons = phone.locator("form.answer button:visible, form.answer a:visible, form.answer label:visible")
+    heights = [(await button.bounding_box())["height"] for button in await buttons.all()]
+
+    assert [violation["id"] for violation in found.response["violations"]] == []
+    assert await phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert min(heights) >= 48
+
+
+async def test_who_asked_for_stillness_sees_both_at_once(screens, owner, in_thread):
+    session = await in_thread(guessing, owner=owner)
+    wall: Page = await screens.wall(f"/wall/{session.wall_key}/", reduced_motion="reduce")
+    await in_thread(fill, session)
+    await expect(wall.locator("#wall")).to_have_attribute("data-now", "open", timeout=SOON)
+    await wall.evaluate("""() => {
+        window.flying = 0;
+        const seen = () => (window.flying ||= performance.now());
+        new MutationObserver(seen).observe(document.getElementById("stage"), { attributeFilter: ["data-flying"] });
+    }""")
+    await stepped(in_thread, screens, session, release, session)
+    await expect(wall.locator("#wall")).to_have_attribute("data-now", "released", timeout=SOON)
+    await settled(wall)
+
+    assert await drawn(wall) == 6
+    assert await wall.evaluate("performance.now() - window.flying") < 2_000
+
+
+def fill(session: Session) -> None:
+    open_next(session)
+    for token, guessed in zip(phones_of(session, 3), (1, 1, 2), strict=True):
+        put = Put(session_id=session.pk, token=token, round_id=session.round_id, seq=1, value=3, guess=guessed)
+        assert write_batch([put]) == [None]

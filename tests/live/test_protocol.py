@@ -8,6 +8,7 @@ import pytest
 
 import sessions.live.protocol as protocol
 from sessions.live import consumer
+from sessions.models import Question
 from sessions.services.desk import desk
 from sessions.views.verbs import VERBS
 from sessions.words import Refusal
@@ -48,6 +49,15 @@ async def test_the_phones_transcript_happens_as_written():
     round_id = await desk().write(open_next, session)
     async with a_phone(session) as phone:
         await replay(phone, transcript("phone"), round_id=round_id)
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_the_transcript_of_a_guess_happens_as_written():
+    session = await desk().write(a_session)
+    await desk().write(Question.objects.filter(session=session).update, guess=True)
+    round_id = await desk().write(open_next, session)
+    async with a_phone(session) as phone:
+        await replay(phone, transcript("guess"), round_id=round_id)
 
 
 @pytest.mark.django_db(transaction=True)
