@@ -8,7 +8,7 @@ from math import sqrt
 
 from sessions.figures.bands import Guesses
 from sessions.figures.lettering import LEADING, shortened, width
-from sessions.figures.scene import MARK, Canvas, Cell, Label, Mark, Ring, Scene, Segment
+from sessions.figures.scene import MARK, Canvas, Cell, Label, Lattice, Mark, Ring, Scene, Segment
 from sessions.figures.slots import Grid, grid, is_wide
 from sessions.words import Said, _
 
@@ -43,7 +43,7 @@ def heat(
     rows: Sequence[Sequence[int]],
     *,
     items: Sequence[str],
-    keys: Sequence[Sequence[str]],
+    names: Sequence[str],
     pairs: Sequence[Pair] = (),
     canvas: Canvas,
     title: Said,
@@ -54,8 +54,8 @@ def heat(
 
     Guesses at the first place have a column of their own before it, of outlines under a hollow dot.
 
-    The strength grows with the root of the share, so that few are seen beside many. `keys` are the form entries
-    that stand for each cell.
+    The strength grows with the root of the share, so that few are seen beside many. `names` are the
+    form entries that hold the place of each item, from 1.
     """
     roomy = canvas.height >= ROOMY * canvas.text
     head = HEAD * canvas.text
@@ -67,7 +67,7 @@ def heat(
         scene = replace(scene, rings=places.sign())
     if not any(rows[0]):
         return scene
-    scene = _filled(rows, places=places, keys=keys, scene=scene)
+    scene = _filled(rows, places=places, names=names, scene=scene)
     if guesses:
         scene = _guessed(guesses, places=places, scene=scene)
     if not (pairs and roomy):
@@ -138,20 +138,20 @@ class _Places:
         )
 
 
-def _filled(rows: Sequence[Sequence[int]], *, places: _Places, keys: Sequence[Sequence[str]], scene: Scene) -> Scene:
+def _filled(rows: Sequence[Sequence[int]], *, places: _Places, names: Sequence[str], scene: Scene) -> Scene:
     """Return the scene with a cell for every place where somebody put an item."""
     n, text = sum(rows[0]), scene.canvas.text
     full = [
-        (count, keys[item][place], places.cell(item, place))
-        for item, row in enumerate(rows)
-        for place, count in enumerate(row)
-        if count
+        (count, places.cell(item, place)) for item, row in enumerate(rows) for place, count in enumerate(row) if count
     ]
     return replace(
         scene,
-        cells=tuple(Cell(*box, weight=STRONGEST * sqrt(count / n), voices=count) for count, _key, box in full),
-        labels=(*scene.labels, *_counts([(count, box) for count, _key, box in full], canvas=scene.canvas)),
-        marks=tuple(Mark(key, (x0 + x1) / 2, (y0 + y1) / 2, MARK * text) for _count, key, (x0, y0, x1, y1) in full),
+        cells=tuple(Cell(*box, weight=STRONGEST * sqrt(count / n), voices=count) for count, box in full),
+        labels=(*scene.labels, *_counts(full, canvas=scene.canvas)),
+        lattices=tuple(
+            Lattice(name, "", places.left - places.step / 2, middle, places.step, MARK * text)
+            for name, middle in zip(names, places.grid.middles, strict=True)
+        ),
         radius=scene.canvas.finest / 2,
     )
 
@@ -206,6 +206,7 @@ def _below(scene: Scene, pairs: Sequence[Pair]) -> Scene:
         segments=tuple(replace(line, y0=line.y0 + deep, y1=line.y1 + deep) for line in drawn.segments),
         labels=tuple(replace(label, y=label.y + deep) for label in drawn.labels),
         marks=tuple(replace(mark, y=mark.y + deep) for mark in drawn.marks),
+        lattices=tuple(replace(lattice, y=lattice.y + deep) for lattice in drawn.lattices),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from sessions.figures.packing import Packing, first, spots
-from sessions.figures.scene import MARK, Canvas, Cell, Dot, Label, Mark, Scene, Segment
+from sessions.figures.packing import Packing, spots
+from sessions.figures.scene import MARK, Canvas, Cell, Dot, Label, Lattice, Scene, Segment
 from sessions.figures.slots import Grid, grid
 from sessions.words import Said
 
@@ -43,14 +43,16 @@ def spreads(
     *,
     items: Sequence[str],
     ticks: Sequence[tuple[int, str]],
-    keys: Sequence[Sequence[str]],
+    names: Sequence[str],
+    unit: int,
     canvas: Canvas,
     title: Said,
     desc: Said,
 ) -> Scene:
     """Return the voices of every item above its own line; one size of dot for all of them, so that strips compare.
 
-    `ticks` are the places that have a number below the last line.
+    `ticks` are the places that have a number below the last line; `names` are the form entries of the items, in
+    which `unit` is one place.
     """
     ground = grid(items, canvas=canvas, foot=FOOT * canvas.text, beside=BESIDE, tall=TALL)
     lines = _ground(ground, places=len(rows[0]))
@@ -68,8 +70,8 @@ def spreads(
         return scene
     packing = _packed(max(map(max, rows)), breadth=0.94 * lines.step, length=0.96 * ground.breadth, canvas=canvas)
     if packing is None:
-        return _barred(rows, lines=lines, keys=keys, scene=scene)
-    return _dotted(rows, packing, lines=lines, keys=keys, scene=scene)
+        return _ringed(_barred(rows, lines=lines, scene=scene), lines=lines, names=names, unit=unit)
+    return _ringed(_dotted(rows, packing, lines=lines, scene=scene), lines=lines, names=names, unit=unit)
 
 
 def _packed(most: int, *, breadth: float, length: float, canvas: Canvas) -> Packing | None:
@@ -103,35 +105,25 @@ def _axes(lines: _Lines, ticks: Sequence[int], *, last: int) -> tuple[Segment, .
     )
 
 
-def _dotted(
-    rows: Sequence[Sequence[int]], packing: Packing, *, lines: _Lines, keys: Sequence[Sequence[str]], scene: Scene
-) -> Scene:
+def _dotted(rows: Sequence[Sequence[int]], packing: Packing, *, lines: _Lines, scene: Scene) -> Scene:
     """Return the scene with one dot a voice."""
     lift = 0.04 * lines.grid.breadth
-    seen = max(packing.radius, MARK * scene.canvas.text)
-    full = _full(rows)
     return replace(
         scene,
         radius=packing.radius,
         dots=tuple(
             Dot(lines.place(place) + across, lines.base(item) + lift + along)
-            for item, place, count in full
+            for item, place, count in _full(rows)
             for across, along in spots(count, packing=packing)
-        ),
-        marks=tuple(
-            Mark(keys[item][place], lines.place(place) + across, lines.base(item) + lift + along, seen)
-            for item, place, count in full
-            for across, along in [first(count, packing=packing)]
         ),
     )
 
 
-def _barred(rows: Sequence[Sequence[int]], *, lines: _Lines, keys: Sequence[Sequence[str]], scene: Scene) -> Scene:
+def _barred(rows: Sequence[Sequence[int]], *, lines: _Lines, scene: Scene) -> Scene:
     """Return the scene with one bar a place; a single voice among thousands is still seen."""
     canvas: Canvas = scene.canvas
     unit = 0.96 * lines.grid.breadth / max(count for row in rows for count in row)
-    half, seen = 0.4 * lines.step, MARK * canvas.text
-    full = _full(rows)
+    half = 0.4 * lines.step
     return replace(
         scene,
         radius=canvas.finest / 2,
@@ -143,10 +135,19 @@ def _barred(rows: Sequence[Sequence[int]], *, lines: _Lines, keys: Sequence[Sequ
                 lines.base(item) + max(count * unit, canvas.finest / 2),
                 voices=count,
             )
-            for item, place, count in full
+            for item, place, count in _full(rows)
         ),
-        marks=tuple(
-            Mark(keys[item][place], lines.place(place), lines.base(item) + seen, seen) for item, place, _n in full
+    )
+
+
+def _ringed(scene: Scene, *, lines: _Lines, names: Sequence[str], unit: int) -> Scene:
+    """Return the scene with one ring an item, which a phone moves to the place that it gave."""
+    seen = max(scene.radius, MARK * scene.canvas.text)
+    return replace(
+        scene,
+        lattices=tuple(
+            Lattice(name, "", lines.place(0), lines.base(item) + seen, lines.step / unit, seen)
+            for item, name in enumerate(names)
         ),
     )
 

@@ -16,6 +16,7 @@ from sessions.measures.budgets import POINTS, STEP
 from sessions.measures.reading import Reading
 from sessions.measures.shape import DESCRIBED_FROM
 from sessions.measures.wobble import EIGHTY
+from sessions.privacy.minds import Parts
 from sessions.privacy.veil import Crowd
 from sessions.words import Refusal, Said, _
 
@@ -28,8 +29,7 @@ PLACES = range(0, POINTS + 1, STEP)
 HALF = 50
 """Where the line ends if at least four items share the points and none was given more: more room for every voice."""
 TICKS = {HALF: 10, POINTS: 25}
-REACH = 0.22  # of a line on which the items lie: how far away something still gets points from a simulated voice
-GOLDEN = 0.618034  # spreads any number of items over that line, the same ones at every run
+REACH, GOLDEN = 0.22, 0.618034  # how a simulated voice sees items spread over a line: how far, and how far apart
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,6 @@ class Allocation(Kind):
             refused=(
                 {},
                 {f"points-{item}": [""] for item in range(5)},
-                {f"points-{item}": ["20"] for item in range(4)},
                 {f"points-{item}": ["25"] for item in range(5)},
                 {f"points-{item}": ["21" if item else "16"] for item in range(5)},
                 {f"points-{item}": ["-20" if item else "180"] for item in range(5)},
@@ -100,7 +99,7 @@ class Allocation(Kind):
             answers=(
                 ({f"points-{item}": ["5"] for item in range(8)} | {"points-11": ["60"]}, [*[5] * 8, 0, 0, 0, 60]),
             ),
-            refused=({f"points-{item}": ["10"] for item in range(12)},),
+            refused=({"points-0": ["95"]},),
         ),
     )
 
@@ -117,9 +116,9 @@ class Allocation(Kind):
             raise Refusal("answer.over", Said(_("That is {over} points too many. There are 100."), {"over": -left}))
         return points
 
-    def zone(self, value: list[int], config: AllocationConfig) -> int:
-        """Return the item with the most points, the first of several."""
-        return value.index(max(value))
+    def zone(self, value: list[int], config: AllocationConfig) -> Parts:
+        """Return the item with the most points, the first of several, and the points of each."""
+        return Parts((value.index(max(value)), *value))
 
     def summarise(self, crowd: Crowd, config: AllocationConfig) -> Summary:
         """Return one row of counts an item; which shares belong to one person is lost."""
@@ -153,7 +152,8 @@ class Allocation(Kind):
             [row[: end // STEP + 1] for row in rows],
             items=config.items,
             ticks=[(points // STEP, str(points)) for points in range(0, end + 1, TICKS[end])],
-            keys=[[f"points-{item}={points}" for points in PLACES] for item in range(len(rows))],
+            names=[f"points-{item}" for item in range(len(rows))],
+            unit=STEP,
             canvas=canvas,
             title=self.tell(summary, config) if summary else waiting(),
             desc=listed([_strip(name, row) for name, row in zip(config.items, rows, strict=True) if any(row)]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,22 +13,26 @@ from sessions.kinds.config import KindConfig, Lines, setting
 from sessions.kinds.fields import one, outside, several, whole
 from sessions.kinds.guessing import FIRST as MOST_OFTEN_FIRST
 from sessions.kinds.guessing import Guessing
+from sessions.kinds.ordering import (
+    APART,
+    ORDER,
+    WHOLE_FROM,
+    distance_said,
+    pair_said,
+    pairs_of,
+    published,
+    reading_of,
+    row_said,
+)
 from sessions.kinds.telling import answers, listed, tally, waiting
-from sessions.measures import orders
-from sessions.measures.kemeny import consensus
 from sessions.measures.reading import Reading
-from sessions.measures.wobble import EIGHTY
+from sessions.privacy.minds import Parts
 from sessions.privacy.veil import Crowd
 from sessions.words import Refusal, Said, _
 
 __all__ = ["WHOLE_FROM", "Ranking", "RankingConfig"]
 
 FIRST = "first"
-ORDER = "order"
-APART = "apart"
-WHOLE_FROM = 8
-"""People from which more than their first places is published: of fewer, whole orders could be put together again."""
-APART_DIGITS, ERROR_DIGITS = 100, 1_000_000  # a distance and its error are stored as whole numbers
 GOLDEN = 0.618034  # spreads any number of items over a line, the same ones at every run
 
 
@@ -41,11 +44,6 @@ class RankingConfig(KindConfig):
         Lines(_("Items"), help=_("Two to twelve, in the order in which people first see them."), least=2, most=12),
         (_("First"), _("Second"), _("Third")),
     )
-
-    @property
-    def places(self) -> range:
-        """The places, from 1."""
-        return range(1, len(self.items) + 1)
 
 
 class Ranking(Guessing):
@@ -116,9 +114,9 @@ class Ranking(Guessing):
             raise Refusal("answer.twice", _("Two lines have the same place. Please give each a place of its own."))
         return sorted(range(len(names)), key=places.__getitem__)
 
-    def zone(self, value: list[int], config: RankingConfig) -> int:
-        """Return the first item: the one thing that every picture of orders shows."""
-        return value[0]
+    def zone(self, value: list[int], config: RankingConfig) -> Parts:
+        """Return the place of each item: people who all put one of them on the same place are of one mind there."""
+        return Parts(value.index(item) for item in range(len(value)))
 
     def summarise(self, crowd: Crowd, config: RankingConfig) -> Summary:
         """Return the first places; from eight people on the heat map, three pairs at most, and what sums them up."""
@@ -126,16 +124,11 @@ class Ranking(Guessing):
         firsts = [order[0] for order in given]
         counts = {FIRST: tuple(firsts.count(item) for item in range(items))}
         if len(given) >= WHOLE_FROM:
-            counts |= _whole(given, items)
+            counts |= published(given, items)
         return Summary(n=len(given), counts=counts)
 
     def measure(self, summary: Summary, config: RankingConfig) -> Reading | None:
-        if APART not in summary.counts:
-            return None
-        apart, error = summary.counts[APART]
-        distance, se = apart / APART_DIGITS, error / ERROR_DIGITS
-        low, high = max(0.0, distance - EIGHTY * se), distance + EIGHTY * se
-        return Reading(n=summary.n, distance=distance, closeness=1 - distance / orders.EVEN, se=se, low=low, high=high)
+        return reading_of(summary)
 
     def draw(self, summary: Summary | None, config: RankingConfig, *, canvas: Canvas = WALL) -> Scene:
         items = range(len(config.items))
@@ -158,19 +151,19 @@ class Ranking(Guessing):
         return heat(
             table,
             items=config.items,
-            keys=[[f"place-{item}={place}" for place in config.places] for item in items],
+            names=[f"place-{item}" for item in items],
             pairs=[
-                Pair((config.items[a], config.items[b]), (ahead, behind)) for a, b, ahead, behind in _pairs(summary)
+                Pair((config.items[a], config.items[b]), (ahead, behind)) for a, b, ahead, behind in pairs_of(summary)
             ],
             canvas=canvas,
             title=title,
-            desc=listed([_row(name, row) for name, row in zip(config.items, table, strict=True) if any(row)]),
+            desc=listed([row_said(name, row) for name, row in zip(config.items, table, strict=True) if any(row)]),
             guesses=guesses,
         )
 
     def tell(self, summary: Summary, config: RankingConfig) -> Said:
         values = {"answers": answers(summary.n), "firsts": tally(summary.counts[FIRST], names=config.items)}
-        pairs = [_pair(config, *pair) for pair in _pairs(summary)]
+        pairs = [pair_said(config.items, *pair) for pair in pairs_of(summary)]
         if not pairs:
             return self.with_guess(Said(_("{answers}, put first: {firsts}."), values), summary, config)
         told = Said(
@@ -190,8 +183,11 @@ class Ranking(Guessing):
         if order := summary.counts.get(ORDER):
             best = Said(_("the one order that fits best: {items}"), {"items": listed([config.items[i] for i in order])})
         return (
-            _distance(reading),
-            *(Said(_("which comes first? {pair}"), {"pair": _pair(config, *pair)}) for pair in _pairs(summary)),
+            distance_said(reading),
+            *(
+                Said(_("which comes first? {pair}"), {"pair": pair_said(config.items, *pair)})
+                for pair in pairs_of(summary)
+            ),
             best,
             *self.guess_captions(summary, config),
         )
@@ -207,57 +203,3 @@ class Ranking(Guessing):
         """Return the order of somebody who stands at the lean of a line on which the items lie, the nearest first."""
         near = sorted(range(len(config.items)), key=lambda item: abs((0.5 + item * GOLDEN) % 1 - lean))
         return {f"place-{item}": [str(near.index(item) + 1)] for item in range(len(config.items))}
-
-
-def _whole(given: list[list[int]], items: int) -> dict[str, tuple[int, ...]]:
-    """Return what is published of whole orders, as rows of counts: no order can be read from it."""
-    table = orders.befores(given, items=items)
-    sway = orders.wobble(given, table)
-    counts = {f"item-{item}": [0] * items for item in range(items)}
-    for order in given:
-        for place, item in enumerate(order):
-            counts[f"item-{item}"][place] += 1
-    found = {name: tuple(row) for name, row in counts.items()}
-    found |= {f"pair-{a}-{b}": (table[a][b], table[b][a]) for a, b in orders.contested(table)}
-    best = consensus(table)
-    if best.unique:
-        found[ORDER] = best.order
-    distance, se = orders.distance(table), float(f"{sway.se:.2g}")
-    return found | {APART: (round(distance * APART_DIGITS), round(se * ERROR_DIGITS))}
-
-
-def _pairs(summary: Summary | None) -> list[tuple[int, int, int, int]]:
-    """Return the contested pairs, the evenest first: both items, and how many put the one or the other first."""
-    return sorted(_found(summary), key=lambda pair: (abs(pair[2] - pair[3]), pair)) if summary else []
-
-
-def _found(summary: Summary) -> Iterator[tuple[int, int, int, int]]:
-    for name, counts in summary.counts.items():
-        if name.startswith("pair-"):
-            a, b = name.removeprefix("pair-").split("-")
-            yield int(a), int(b), counts[0], counts[1]
-
-
-def _pair(config: RankingConfig, a: int, b: int, ahead: int, behind: int) -> Said:
-    return Said(
-        _("“{one}” {ahead}, “{other}” {behind}"),
-        {"one": config.items[a], "ahead": ahead, "other": config.items[b], "behind": behind},
-    )
-
-
-def _row(name: str, row: tuple[int, ...]) -> Said:
-    places = [
-        Said(_("{count} on place {place}"), {"count": count, "place": i + 1}) for i, count in enumerate(row) if count
-    ]
-    return Said(_("“{item}”: {where}"), {"item": name, "where": listed(places)})
-
-
-def _distance(reading: Reading) -> Said:
-    return Said(
-        _("of 100 pairs of lines, two people put {share} the other way round ({low} to {high})"),
-        {
-            "share": round(100 * reading.distance),
-            "low": round(100 * (reading.low or 0)),
-            "high": round(100 * min(1, reading.high or 0)),
-        },
-    )

@@ -42,39 +42,32 @@ def consensus(table: Sequence[Sequence[int]]) -> Consensus:
     items = len(table)
     if items > MOST:
         raise MeasureError(f"orders of {items} items are too many to try; {MOST} at most")
-    best, ways = _tried(table)
+    costs = [_costs(row) for row in table]
+    best, ways = _tried(costs)
     order: list[int] = []
     left = (1 << items) - 1
     while left:
-        item = next(
-            i for i in range(items) if left >> i & 1 and best[left ^ 1 << i] + _cost(table, left, i) == best[left]
-        )
+        item = next(i for i in range(items) if left >> i & 1 and best[left ^ 1 << i] + costs[i][left] == best[left])
         order.append(item)
         left ^= 1 << item
     return Consensus(tuple(reversed(order)), best[-1], ways[-1])
 
 
-def _tried(table: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
+def _tried(costs: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
     """Return, for every set of items that stands first, the fewest pairs turned round in it and in how many orders."""
-    items = len(table)
+    items = [(1 << item, cost) for item, cost in enumerate(costs)]
     best, ways = [0], [1]
-    for chosen in range(1, 1 << items):
-        least, count = -1, 0
-        for last in range(items):
-            if not chosen >> last & 1:
-                continue
-            before = chosen ^ 1 << last
-            turned = best[before] + _cost(table, chosen, last)
-            if least < 0 or turned < least:
-                least, count = turned, ways[before]
-            elif turned == least:
-                count += ways[before]
+    for chosen in range(1, 1 << len(items)):
+        turned = [(best[chosen ^ bit] + cost[chosen], ways[chosen ^ bit]) for bit, cost in items if chosen & bit]
+        least = min(turned)[0]
         best.append(least)
-        ways.append(count)
+        ways.append(sum(count for cost, count in turned if cost == least))
     return best, ways
 
 
-def _cost(table: Sequence[Sequence[int]], chosen: int, last: int) -> int:
-    """Return how often people put `last` before the other items of a set in which it comes last."""
-    row = table[last]
-    return sum(row[other] for other in range(len(row)) if chosen >> other & 1)
+def _costs(row: Sequence[int]) -> list[int]:
+    """Return, for every set of items, how often people put this one before them: what it costs to come last."""
+    costs = [0]
+    for count in row:
+        costs += [cost + count for cost in costs]
+    return costs

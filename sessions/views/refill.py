@@ -15,7 +15,7 @@ Attributes = list[tuple[str, str | None]]
 
 
 def refill(html: str, fields: Mapping[str, Sequence[str]]) -> str:
-    """Return the same HTML with these values in its inputs, selects and textareas, else letter for letter the same."""
+    """Return the same HTML with its inputs and textareas holding these values; all else stays letter for letter."""
     writer = _Writer(fields)
     writer.feed(html)
     writer.close()
@@ -29,15 +29,10 @@ class _Writer(HTMLParser):
         self._fields = fields
         self._sheets: dict[str, int] = {}
         self._skipping = False
-        self._choosing: Sequence[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         name = dict(attrs).get("name") or ""
-        if tag == "select":
-            self._choosing = self._fields.get(name)
-        if tag == "option" and self._choosing is not None:
-            self.parts.append(_tag(tag, _ticked(attrs, self._choosing, mark="selected")))
-        elif name not in self._fields:
+        if name not in self._fields:
             self.parts.append(self.get_starttag_text() or "")
         elif tag == "input":
             self.parts.append(_tag(tag, _filled(attrs, self._fields[name])))
@@ -53,8 +48,6 @@ class _Writer(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
             self._skipping = False
-        if tag == "select":
-            self._choosing = None
         self.parts.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
@@ -83,15 +76,9 @@ def _filled(attrs: Attributes, values: Sequence[str]) -> Attributes:
     if kind in LEFT_ALONE:
         return attrs
     if kind in TICKED:
-        return _ticked(attrs, values, mark="checked")
+        bare = [(key, value) for key, value in attrs if key != "checked"]
+        return [*bare, ("checked", None)] if (dict(attrs).get("value") or "on") in values else bare
     return [*((key, value) for key, value in attrs if key != "value"), ("value", values[0] if values else "")]
-
-
-def _ticked(attrs: Attributes, values: Sequence[str], *, mark: str) -> Attributes:
-    """Return a box or an option marked if its value is among these, and else not."""
-    value = dict(attrs).get("value")
-    bare = [(key, held) for key, held in attrs if key != mark]
-    return [*bare, (mark, None)] if ("on" if value is None else value) in values else bare
 
 
 def _tag(tag: str, attrs: Attributes) -> str:

@@ -37,25 +37,25 @@ def maps(draw):
     return texts, table, [Pair((texts[a], texts[b]), (n - n // 2, n // 2)) for a, b in pairs]
 
 
-def keys(table):
-    return [[f"place-{item}={place + 1}" for place in range(len(row))] for item, row in enumerate(table)]
+def names(table):
+    return [f"place-{item}" for item, _row in enumerate(table)]
 
 
 @CALM
 @given(maps(), CANVASES)
 def test_heat_maps_are_tidy(case, canvas):
     texts, table, pairs = case
-    scene = heat(table, items=texts, keys=keys(table), pairs=pairs, canvas=canvas, **SAID)
+    scene = heat(table, items=texts, names=names(table), pairs=pairs, canvas=canvas, **SAID)
 
     assert scene.voices == sum(map(sum, table))
     assert (outside(scene), overlapping(scene), touching(scene)) == ([], [], [])
     assert voices_in_svg(svg(scene)) == voices_in_plotly(figure(scene, LIGHT)) == scene.voices
-    assert {mark.key for mark in scene.marks} == {
-        key
-        for row, names in zip(table, keys(table), strict=True)
-        for count, key in zip(row, names, strict=True)
-        if count
+    ringed = {
+        (round(lattice.x + place * lattice.step, 6), round(lattice.y, 6))
+        for lattice in scene.lattices
+        for place in range(1, len(texts) + 1)
     }
+    assert {(round((cell.x0 + cell.x1) / 2, 6), round((cell.y0 + cell.y1) / 2, 6)) for cell in scene.cells} <= ringed
     assert max(cell.weight for cell in scene.cells) <= STRONGEST
 
 
@@ -67,7 +67,8 @@ def test_strips_of_items_are_tidy(items, places, most, dice, canvas):
         table,
         items=[f"Item {item}" for item in range(items)],
         ticks=[(0, "0"), (places - 1, "100")],
-        keys=keys(table),
+        unit=5,
+        names=names(table),
         canvas=canvas,
         **SAID,
     )
@@ -75,14 +76,15 @@ def test_strips_of_items_are_tidy(items, places, most, dice, canvas):
     assert scene.voices == sum(map(sum, table))
     assert (outside(scene), overlapping(scene), touching(scene)) == ([], [], [])
     assert not scene.dots or 2 * scene.radius >= canvas.finest
-    assert len(scene.marks) == sum(count > 0 for row in table for count in row)
+    rings = [lattice.x + 5 * place * lattice.step for lattice in scene.lattices for place in range(places)]
+    assert all(min(abs(x - (c.x0 + c.x1) / 2) for x in rings) < 1e-6 for c in scene.cells)
 
 
 @pytest.mark.parametrize("canvas", [WALL, PHONE, SHEET, TILE])
 def test_an_empty_map_lies_where_its_picture_will_be(canvas):
     items = ["Quality", "Growing", "New ideas"]
     empty, later = (
-        heat(table, items=items, keys=keys(table), canvas=canvas, **SAID)
+        heat(table, items=items, names=names(table), canvas=canvas, **SAID)
         for table in ([[0] * 3] * 3, [[4, 4, 4], [4, 4, 4], [4, 4, 4]])
     )
 
@@ -103,7 +105,7 @@ def test_numbers_keep_their_contrast_on_the_strongest_cell(palette: Palette):
 def test_cells_say_how_many_they_hold(canvas, legible):
     table = [[1] * legible for _item in range(legible)]
     items = [f"Item {item}" for item in range(legible)]
-    scene = heat(table, items=items, keys=keys(table), canvas=canvas, **SAID)
+    scene = heat(table, items=items, names=names(table), canvas=canvas, **SAID)
 
     numbers = [label for label in scene.labels if label.role == "ink" and label.text == "1"]
     assert len(numbers) == legible**2
@@ -113,7 +115,7 @@ def test_pairs_are_named_beside_the_map_and_below_it_on_a_phone():
     table = [[4, 4], [4, 4]]
     pair = Pair(("Quality", "Growing"), (5, 3))
     wall, phone, tile = (
-        heat(table, items=["Quality", "Growing"], keys=keys(table), pairs=[pair], canvas=canvas, **SAID)
+        heat(table, items=["Quality", "Growing"], names=names(table), pairs=[pair], canvas=canvas, **SAID)
         for canvas in (WALL, PHONE, TILE)
     )
 

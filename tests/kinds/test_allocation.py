@@ -11,6 +11,7 @@ from sessions import kinds
 from sessions.kinds.allocation import WHOLE_FROM
 from sessions.kinds.base import Summary
 from sessions.measures import budgets
+from sessions.privacy.minds import of_one_mind
 from sessions.privacy.veil import veil
 from sessions.words import Refusal
 
@@ -99,6 +100,15 @@ def test_simulated_voices_spread_all_their_points(items, lean):
     config = ALLOCATION.Config.checked({"items": [f"Item {item}" for item in range(items)]})
 
     assert sum(ALLOCATION.parse(ALLOCATION.simulate(lean, config), config)) == 100
+
+
+def test_people_who_give_most_to_one_item_or_as_much_to_one_are_of_one_mind():
+    def minds(*group):
+        return of_one_mind([ALLOCATION.zone(list(budget), CONFIG) for budget in group])
+
+    assert minds([60, 40, 0], [80, 5, 15], [50, 30, 20])
+    assert minds([60, 20, 20], [20, 60, 20], [40, 40, 20])
+    assert not minds([60, 20, 20], [20, 60, 20], [35, 30, 35])
 
 
 def test_rows_are_published_and_no_budget():

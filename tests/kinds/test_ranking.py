@@ -13,6 +13,7 @@ from sessions import kinds
 from sessions.kinds.base import Summary
 from sessions.kinds.ranking import WHOLE_FROM
 from sessions.measures import orders
+from sessions.privacy.minds import of_one_mind
 from sessions.privacy.veil import veil
 from sessions.words import Refusal
 
@@ -168,8 +169,13 @@ def test_every_order_can_be_said():
     assert sorted(values) == sorted(list(order) for order in permutations(range(4)))
 
 
-def test_what_people_put_first_is_their_zone():
-    assert [RANKING.zone(list(order), CONFIG) for order in ([2, 0, 1, 3], [0, 1, 2, 3])] == [2, 0]
+def test_people_who_put_one_item_on_the_same_place_are_of_one_mind():
+    def minds(*group):
+        return of_one_mind([RANKING.zone(list(order), CONFIG) for order in group])
+
+    assert minds([0, 1, 2, 3], [0, 2, 3, 1], [0, 3, 1, 2])
+    assert minds([0, 1, 2, 3], [1, 2, 0, 3], [2, 0, 1, 3])
+    assert not minds([0, 1, 2, 3], [1, 2, 3, 0], [2, 3, 0, 1])
 
 
 def test_simulated_voices_differ_as_people_do():

@@ -69,7 +69,7 @@ def test_three_late_budgets_enter_as_answers_of_any_kind_do():
     for token in tokens[:5]:
         answer(session, token, [25, 25, 25, 25])
     release(session)
-    for token, budget in zip(tokens[5:], ([70, 10, 10, 10], [10, 70, 10, 10], [10, 10, 10, 70]), strict=True):
+    for token, budget in zip(tokens[5:], ([70, 10, 20, 0], [10, 70, 5, 15], [10, 20, 10, 60]), strict=True):
         answer(session, token, budget)
     open_next(session)
 

@@ -1,5 +1,5 @@
 // A list put in order by hand: by its grips (finger, pen, mouse or arrow keys) or by the two buttons of a line.
-// It writes places into the plain selects it wraps. An order nobody touched or confirmed has no places, and is no answer.
+// It writes places into the plain numbers it wraps. An order nobody touched or confirmed has no places, and is no answer.
 
 const EDGE = 72; // px from the edge of what is seen at which a list that is longer scrolls on
 const PACE = 9; // px a frame
@@ -35,15 +35,15 @@ class RankList extends HTMLElement {
     return [...this.#list.children];
   }
 
-  // Gives a line its grip and buttons; its select stays in the form, out of sight.
+  // Gives a line its grip and buttons; its number stays in the form, out of sight.
   #equip(line, signal) {
-    const select = line.querySelector("select");
-    select.required = false;
-    select.tabIndex = -1;
-    select.setAttribute("aria-hidden", "true");
+    const place = line.querySelector("input");
+    place.required = false;
+    place.tabIndex = -1;
+    place.setAttribute("aria-hidden", "true");
     if (!line.querySelector(".rank-grip")) line.prepend(button("rank-grip"), button("rank-up", "↑"), button("rank-down", "↓"));
     const [grip, up, down] = ["grip", "up", "down"].map((part) => line.querySelector(`.rank-${part}`));
-    line.querySelector("label").addEventListener("click", (event) => event.preventDefault(), { signal }); // no picker opens
+    line.querySelector("label").addEventListener("click", (event) => event.preventDefault(), { signal }); // no keyboard comes up
     up.setAttribute("aria-label", this.#say("sayUp", line));
     down.setAttribute("aria-label", this.#say("sayDown", line));
     up.addEventListener("click", () => this.#move(line, -1), { signal });
@@ -123,18 +123,18 @@ class RankList extends HTMLElement {
     if (moved) this.#settle(this.#say("sayPlace", line));
   }
 
-  // From here on the order as it stands is this person's: every select takes its place.
+  // From here on the order as it stands is this person's: every line has its place.
   #settle(words) {
-    this.#order.forEach((line, at) => (line.querySelector("select").value = at + 1));
+    this.#order.forEach((line, at) => (line.querySelector("input").value = at + 1));
     this.dataset.state = "touched";
     this.#number();
     this.#said.textContent = words;
     this.dispatchEvent(new CustomEvent("touched", { bubbles: true }));
   }
 
-  // An answer that came back, or was written back by the page: the lines go where their selects say.
+  // An answer that came back, or was written back by the page: the lines go where their numbers say.
   #follow() {
-    const place = (line) => Number(line.querySelector("select").value);
+    const place = (line) => Number(line.querySelector("input").value);
     const whole = new Set(this.#lines.map(place)).size === this.#lines.length && !this.#lines.some((line) => place(line) === 0);
     this.dataset.state = whole ? "touched" : "untouched";
     if (whole) this.#list.append(...[...this.#lines].sort((a, b) => place(a) - place(b)));
