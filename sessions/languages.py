@@ -5,14 +5,22 @@ from __future__ import annotations
 import os
 import secrets
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 
 import polib
 
-__all__ = ["LOCALE", "compile_messages"]
+__all__ = ["LOCALE", "compile_messages", "spoken_languages"]
 
 LOCALE = Path(__file__).resolve().parent / "locale"
 """Where the sources stand: `<language>/LC_MESSAGES/django.po`. What is compiled from them is never committed."""
+
+
+def spoken_languages(names: Mapping[str, str], *, source: Path = LOCALE) -> list[tuple[str, str]]:
+    """Return every language that has a catalogue, English first, each under the name its speakers use."""
+    codes = sorted(file.parent.parent.name for file in source.glob("*/LC_MESSAGES/django.po"))
+    tags = [code.replace("_", "-").lower() for code in codes if code != "en"]
+    return [(tag, names.get(tag, tag)) for tag in ["en", *tags]]
 
 
 def compile_messages(fallback: Path, *, source: Path = LOCALE) -> Path:

@@ -15,8 +15,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import translation
 
-from sessions.languages import LOCALE, compile_messages
-from sessions.management.commands.texts import Text, catalogue, refreshed, texts_of_python, texts_of_template
+from sessions.languages import LOCALE, compile_messages, spoken_languages
+from sessions.management.commands.texts import Text, catalogue, missing, refreshed, texts_of_python, texts_of_template
 from tests.pseudo import CODE, pseudo, pseudo_locale, unmarked
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Closed"\nmsgstr "{word}"\n'
@@ -221,6 +221,22 @@ def test_refreshing_keeps_what_translators_wrote(tmp_path):
         ("Open", "", False),
         ("Closed", "Geschlossen", True),
     ]
+
+
+def test_what_a_language_cannot_say_is_listed_with_its_place(tmp_path):
+    file = write_catalogue(tmp_path)
+
+    assert missing(file, [("a.py", Text("Open")), ("b.py", Text("Closed")), ("c.py", Text("Open"))]) == [
+        ("Open", "a.py")
+    ]
+
+
+def test_a_catalogue_is_all_it_takes_for_a_language_to_be_offered(tmp_path):
+    for code in ("fr", "en", "pt_BR"):
+        write_catalogue(tmp_path, code=code)
+
+    found = spoken_languages({"en": "English", "fr": "français"}, source=tmp_path)
+    assert found == [("en", "English"), ("fr", "français"), ("pt-br", "pt-br")]
 
 
 def test_every_text_of_the_house_is_in_the_catalogues():

@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from django.conf.locale import LANG_INFO
 
-from sessions.languages import compile_messages
+from sessions.languages import compile_messages, spoken_languages
 from workshop import place
 
 env = environ.Env()
@@ -132,7 +133,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 128 * 1024  # bytes
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LANGUAGES = spoken_languages({code: str(info.get("name_local", code)) for code, info in LANG_INFO.items()})
 LOCALE_PATHS = [compile_messages(DATA / "locale")]
 TIME_ZONE = env.str("TZ", "UTC")
 USE_TZ = True

@@ -84,15 +84,13 @@ def create_session(
     details = Details(
         title=title, focus=focus, we=we, people=people, k=k, language=language, rehearsal=rehearsal, seats=seats
     )
-    columns = details.checked()
-    drafts: list[runsheet.Draft] = []
+    columns, rows = details.checked(), []
     if format is not None:
         have = formats.NEEDS if before is not None else ()
         made = format.filled(blanks, language=language, have=have, core=core)
-        columns |= {"format_slug": format.slug, "opening": made.opening, "closing": made.closing}
-        columns |= {"seats": columns.get("seats", seats_within(made.seats)), "before": before}
-        drafts = [runsheet.Draft(**question) for question in made.questions]
-    rows = [draft.checked() for draft in drafts]
+        columns = {"seats": seats_within(made.seats)} | columns | {"format_slug": format.slug, "before": before}
+        columns |= {"opening": made.opening, "closing": made.closing}
+        rows = [runsheet.Draft(**question).checked() for question in made.questions]
     with transaction.atomic():
         session = Session.objects.create(**columns)
         Membership.objects.create(session=session, user=user, role=Role.OWNER)

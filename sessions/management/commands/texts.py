@@ -16,7 +16,16 @@ from django.utils.translation.template import templatize
 
 from sessions.languages import LOCALE
 
-__all__ = ["Command", "Text", "catalogue", "refreshed", "texts_of_house", "texts_of_python", "texts_of_template"]
+__all__ = [
+    "Command",
+    "Text",
+    "catalogue",
+    "missing",
+    "refreshed",
+    "texts_of_house",
+    "texts_of_python",
+    "texts_of_template",
+]
 
 HOUSE = LOCALE.parent.parent
 STALE = "The catalogues are not up to date: {files}. Refresh them: python manage.py texts"
@@ -131,8 +140,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="change nothing; fail if a catalogue is out of date")
 
+        parser.add_argument("--missing", metavar="LANGUAGE", help="change nothing; list what a language cannot say yet")
+
     def handle(self, *args: Any, **options: Any) -> None:
         texts = texts_of_house()
+        if options["missing"]:
+            self._list_missing(options["missing"], texts)
+            return
         files = sorted({LOCALE / "en/LC_MESSAGES/django.po", *LOCALE.glob("*/LC_MESSAGES/django.po")})
         wanted = {file: refreshed(file, texts) for file in files}
         stale = [file for file in files if not file.exists() or file.read_text(encoding="utf-8") != wanted[file]]
@@ -143,6 +157,21 @@ class Command(BaseCommand):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(wanted[file], encoding="utf-8", newline="\n")
         self.stdout.write(f"{len(set(texts))} texts. " + (f"Refreshed: {names}." if stale else "Nothing to refresh."))
+
+    def _list_missing(self, language: str, texts: list[tuple[str, Text]]) -> None:
+        file = LOCALE / language / "LC_MESSAGES" / "django.po"
+        if not file.exists():
+            raise CommandError(f"There is no catalogue yet: {file.relative_to(HOUSE).as_posix()}")
+        found = missing(file, texts)
+        for text, place in found:
+            self.stdout.write(f"{place}: {text}")
+        self.stdout.write(f"{len(found)} texts are missing. Formats bring their own words: [translations.{language}].")
+
+
+def missing(file: Path, texts: Iterable[tuple[str, Text]]) -> list[tuple[str, str]]:
+    """Return the texts of today that the catalogue in `file` cannot say, each with the first file it stands in."""
+    entries = polib.pofile(refreshed(file, texts))
+    return [(entry.msgid, entry.occurrences[0][0]) for entry in entries.untranslated_entries() if not entry.obsolete]
 
 
 def _words(value: ast.expr | None) -> Iterator[str]:
