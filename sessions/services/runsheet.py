@@ -184,7 +184,7 @@ def _question(session: Session, question_id: int) -> Question:
 def unopened(session: Session, question_id: int) -> Question:
     """Return a question that may still be changed. Raises `Refusal` for one that was opened."""
     question = _question(session, question_id)
-    if question.rounds.exists():
+    if question.done or question.rounds.exists():
         raise Refusal("question.opened", _("This question was opened already. Make a copy and change the copy."))
     return question
 

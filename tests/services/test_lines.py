@@ -222,3 +222,14 @@ def test_a_question_asked_in_one_line_at_a_step_comes_right_behind_it():
 
     assert [line.text for line in session.questions.all()][1:3] == ["What do you see now?", "What now?"]
     assert session.round.question.text == "What now?"
+
+
+def test_a_step_that_the_session_stands_at_stays_on_the_run_sheet():
+    session = a_session(questions=0)
+    line = a_line(session, step=Step.PICTURES, position=1)
+    step_on(session)
+    with pytest.raises(Refusal) as refused:
+        runsheet.remove_question(session_id=session.pk, question_id=line.pk)
+
+    assert refused.value.code == "question.opened"
+    assert frames.read(session.pk).wall["heading"] == "What do you see now?"
