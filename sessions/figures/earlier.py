@@ -46,17 +46,34 @@ def earlier(draw: Callable[[Canvas], Scene], *, canvas: Canvas, level: bool) -> 
 
 
 def _bare(draw: Callable[[Canvas], Scene], canvas: Canvas) -> Scene:
-    """Return the picture without the words below it, and without the room that they took."""
+    """Return the picture without the words below it and the room that they took, as broad as the one below."""
     floor = _floor(draw(canvas), canvas)
     scene = draw(replace(canvas, height=canvas.height + floor))
+    left, right = _reach(scene)
+    other, end = _reach(draw(replace(canvas, height=canvas.height * (1 - ABOVE) / ABOVE)))
+
+    def across(x: float) -> float:
+        return other + (x - left) * (end - other) / (right - left)
+
     return replace(
         scene,
         canvas=canvas,
         labels=(),
-        dots=tuple(replace(dot, y=dot.y - floor) for dot in scene.dots),
-        cells=tuple(replace(cell, y0=cell.y0 - floor, y1=cell.y1 - floor) for cell in scene.cells),
-        segments=tuple(replace(part, y0=part.y0 - floor, y1=part.y1 - floor) for part in scene.segments),
+        dots=tuple(replace(dot, x=across(dot.x), y=dot.y - floor) for dot in scene.dots),
+        cells=tuple(
+            replace(cell, x0=across(cell.x0), x1=across(cell.x1), y0=cell.y0 - floor, y1=cell.y1 - floor)
+            for cell in scene.cells
+        ),
+        segments=tuple(
+            replace(part, x0=across(part.x0), x1=across(part.x1), y0=part.y0 - floor, y1=part.y1 - floor)
+            for part in scene.segments
+        ),
     )
+
+
+def _reach(scene: Scene) -> tuple[float, float]:
+    """Return where the axis of a level picture begins and ends."""
+    return min(part.x0 for part in scene.segments), max(part.x1 for part in scene.segments)
 
 
 def _floor(scene: Scene, canvas: Canvas) -> float:

@@ -19,6 +19,7 @@ SMALL = {"width": 1280, "height": 720}
 FULL = {"width": 1920, "height": 1080}
 SHOTS = os.environ.get("PARALLAX_SHOTS")
 MOST = 4  # pixels between two pictures of one scale
+SLOW = 15_000  # ms: a phone hears of news at the next look of its hub, at the latest
 
 ROUNDS = [(0, [0, 1, 1, 2, 2, 3, 3, 0, 1, 2, 2]), (3, [1, 2, 0, 2, 3, 3, 1, 1, 2, 0, 3])]
 """What one phone says in two rounds, and all the others."""
@@ -105,7 +106,7 @@ async def test_other_pictures_stand_beside_their_earlier_one(screens, in_thread,
     assert await drawn(wall.page) == 12
     await wall.page.evaluate("delete document.getElementById('stage').dataset.silent")
     await shot(wall.page, f"{kind}-released")
-    old, new = (await wall.page.locator(f"#{name}").bounding_box() for name in ("before", "picture"))
+    old, new = [await wall.page.locator(f"#{name}").bounding_box() for name in ("before", "picture")]
     assert old["y"] + old["height"] <= new["y"] + 1 if kind == "slider" else old["x"] + old["width"] <= new["x"] + 1
     assert screens.complaints == []
 
@@ -145,10 +146,11 @@ async def test_phone_shows_before_and_after_and_its_own_mark_is_this_rounds(scre
     await in_thread(open_next, session)
     for turn, (own, values) in enumerate(ROUNDS):
         if turn:
-            await expect(phone.locator("body")).to_contain_text("It can change in the next round.")
+            said = phone.get_by_text("Your answer is in the picture now. It can change in the next round.")
+            await expect(said.filter(visible=True)).to_have_count(1)
             await in_thread(stage.again, session.pk, turn=session.turn)
             await in_thread(session.refresh_from_db)
-        await expect(phone.get_by_role("button", name="Send")).to_be_visible()
+        await expect(phone.get_by_role("button", name="Send")).to_be_visible(timeout=SLOW)
         checked = phone.locator("input[name=step]:checked")
         await expect(checked).to_have_count(0)
         for token, value in zip(others, values, strict=True):
@@ -157,7 +159,7 @@ async def test_phone_shows_before_and_after_and_its_own_mark_is_this_rounds(scre
         await phone.get_by_role("button", name="Send").click()
         await expect(phone.locator("body")).to_contain_text("In. You can still change it.", use_inner_text=True)
         await in_thread(release, session)
-        await expect(phone.get_by_role("button", name="Show my place")).to_be_visible()
+        await expect(phone.get_by_role("button", name="Show my place")).to_be_visible(timeout=SLOW)
 
     await expect(phone.locator(".shown.before figcaption")).to_have_text("Round 1: 12 answers")
     await expect(phone.locator(".shown svg")).to_have_count(2)

@@ -47,6 +47,16 @@ def test_earlier_picture_stays_within_its_strip_and_says_no_word(row):
         assert 0 <= cell.y0 < cell.y1 <= before.canvas.height
 
 
+@pytest.mark.parametrize("canvas", [WALL, PHONE], ids=["wall", "phone"])
+def test_lines_of_a_slider_lie_exactly_above_one_another(canvas):
+    row = (0, 1, 0, 3, 0, 0, 0, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 3)
+    before, now = both(row, canvas, "slider")
+
+    ends = [(min(p.x0 for p in s.segments), max(p.x1 for p in s.segments)) for s in (before, now)]
+    assert ends[0] == pytest.approx(ends[1])
+    assert sorted({round(dot.x, 3) for dot in before.dots}) == pytest.approx(sorted({round(d.x, 3) for d in now.dots}))
+
+
 def test_earlier_voices_are_hollow_in_both_renderers():
     before, now = both(ROWS["few"], WALL)
 
