@@ -120,7 +120,8 @@ class QuestionForm(forms.Form):
     @property
     def opens_more(self) -> bool:
         """Whether anything stands in the smaller lines, so that they are open."""
-        return any(self[name].value() or self[name].errors for name in ("above", "help", "section", "spare"))
+        names = [name for name in ("above", "help", "section", "spare", "each", "looks_back") if name in self.fields]
+        return any(self[name].value() or self[name].errors for name in names)
 
     @property
     def own(self) -> list[forms.BoundField]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from sessions.formats import Format, Question
 from sessions.formats.blanks import Filling, put_everywhere
@@ -61,6 +61,17 @@ class LineForm(QuestionForm):
         required=False,
     )
 
+    looks_back = forms.BooleanField(
+        label=gettext_lazy("Only where a session follows another"),
+        help_text=gettext_lazy("Left out of a first session, which has no small steps to look back on."),
+        required=False,
+    )
+    each = forms.ChoiceField(
+        label=gettext_lazy("Asked for each line of"),
+        help_text=gettext_lazy("A blank with several lines; the texts name it between braces."),
+        required=False,
+    )
+
 
 class FormatStepForm(StepForm):
     """A line of a format that asks nothing."""
@@ -68,6 +79,7 @@ class FormatStepForm(StepForm):
     section = QuestionForm.base_fields["section"]
     core = LineForm.base_fields["core"]
     core_minutes = LineForm.base_fields["core_minutes"]
+    looks_back = LineForm.base_fields["looks_back"]
 
 
 def defaults_of(made: Format) -> dict[str, str | tuple[str, ...]]:
@@ -81,12 +93,14 @@ def line_form(kind: Kind, made: Format, *, data: Mapping[str, Any] | None = None
     values = usual(kind, made.language)
     if line is not None:
         initial = {name: getattr(line, name) for name in (*SHARED, "core")}
-        initial["core_minutes"] = line.core_minutes or None
+        initial |= {"core_minutes": line.core_minutes or None, "looks_back": bool(line.needs), "each": line.each}
         values |= {name: (value,) if _alone(kind, name, value) else value for name, value in line.config.items()}
     form = LineForm(data, initial=initial | {PREFIX + name: value for name, value in values.items()})
+    _offer_lists(form, made)
     blanks = defaults_of(made)
-    if line is not None and line.each:
-        blanks[line.each] = blanks[line.each][0]
+    each = form["each"].value() if "each" in form.fields else ""
+    if isinstance(several := blanks.get(each), tuple):
+        blanks[each] = several[0]
     for name, setting in kind.Config.settings().items():
         form.fields[PREFIX + name] = OpenField(setting, blanks)
     if not made.has_core:
@@ -98,9 +112,7 @@ def line_form(kind: Kind, made: Format, *, data: Mapping[str, Any] | None = None
 def line_of(form: LineForm, *, kind: Kind, before: Question | None) -> Question:
     """Return the line that a valid form describes; what the form does not ask stays as it was."""
     given = form.cleaned_data
-    shared = {name: given[name] for name in SHARED if name in given} | {"spare": given["spare"] or 0}
-    if "core" in given:
-        shared |= {"core": given["core"], "core_minutes": given["core_minutes"] or 0}
+    shared = {name: given[name] for name in SHARED if name in given} | _place(given)
     usually = usual(kind, "en")
     config = {name: given[PREFIX + name] for name in kind.Config.settings()}
     written = before.config if before else {}
@@ -113,10 +125,27 @@ def step_of(form: FormatStepForm, before: Question) -> Question:
     """Return a line that asks nothing, as a valid form describes it."""
     given = form.cleaned_data
     shared = {name: given[name] for name in ("text", "minutes", "section")}
-    shared |= {"spare": given["spare"] or 0}
+    return replace(before, **shared, **_place(given))
+
+
+def _place(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return where a line stands in the session, of what its form asked."""
+    place = {"spare": given["spare"] or 0, "needs": "reopened" if given["looks_back"] else ""}
     if "core" in given:
-        shared |= {"core": given["core"], "core_minutes": given["core_minutes"] or 0}
-    return replace(before, **shared)
+        place |= {"core": given["core"], "core_minutes": given["core_minutes"] or 0}
+    return place | ({"each": given["each"]} if "each" in given else {})
+
+
+def _offer_lists(form: LineForm, made: Format) -> None:
+    """Offer the blanks with several lines, if there are any."""
+    lists = [
+        (blank.name, f"{blank.written} · {blank.label}") for blank in made.blanks if isinstance(blank.default, tuple)
+    ]
+    field = form.fields["each"]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the type checker)
+    field.choices = [("", gettext("Nothing: it is asked once")), *lists]
+    if not lists:
+        del form.fields["each"]
 
 
 def _alone(kind: Kind, name: str, value: Any) -> bool:

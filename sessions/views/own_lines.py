@@ -189,7 +189,8 @@ def changed(
 
 
 def _step_page(request: HttpRequest, own: Own, line: Question, *, number: int) -> HttpResponse:
-    initial = {name: getattr(line, name) or None for name in FormatStepForm.base_fields} | {"spare": line.spare}
+    initial = {name: getattr(line, name) or None for name in FormatStepForm.base_fields if name != "looks_back"}
+    initial |= {"spare": line.spare, "looks_back": bool(line.needs)}
     form = FormatStepForm(request.POST if request.method == "POST" else None, initial=initial)
     if not made_of(own).has_core:
         del form.fields["core"], form.fields["core_minutes"]

@@ -178,6 +178,18 @@ def test_blanks_stay_open_in_a_question(alice: Client, own: OwnFormat):
     assert read(own).filled({"aims": ["a", "b", "c"]}).questions[1]["config"]["options"] == ["a", "b", "c", "None"]
 
 
+def test_a_question_may_be_asked_for_each_line_and_only_where_something_came_before(alice: Client, own: OwnFormat):
+    page = alice.get(at(own, "format-add", "scale"))
+    given = offered(page) | {"text": "Is it clear?", "above": "{aims}", "each": "aims", "looks_back": "on"}
+
+    alice.post(at(own, "format-add", "scale"), given)
+
+    rows = read(own).filled({}, have=formats.NEEDS).questions
+    assert [row["above"] for row in rows[3:]] == ["Calm", "Speed"]
+    assert len(read(own).filled({}).questions) == 3
+    assert offered(alice.get(at(own, "format-line", 4)))["each"] == "aims"
+
+
 def test_a_mistake_stays_with_its_field_and_keeps_the_rest(alice: Client, own: OwnFormat):
     page = alice.get(at(own, "format-line", 2))
 
