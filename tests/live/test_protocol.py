@@ -8,11 +8,12 @@ import pytest
 
 import sessions.live.protocol as protocol
 from sessions.live import consumer
-from sessions.models import Question
+from sessions.models import Picture, Question
+from sessions.services import sheets
 from sessions.services.desk import desk
 from sessions.views.verbs import VERBS
 from sessions.words import Refusal
-from tests.factories import a_session, open_next
+from tests.factories import a_session, answer, open_next, phones, release
 from tests.live.sockets import a_phone, a_wall
 from tests.live.test_release import armed, time_passes
 
@@ -82,6 +83,27 @@ def test_every_verb_is_on_the_page():
     table = PAGE[PAGE.index("| verbs |") :]
 
     assert {verb for row in table.splitlines() for verb in re.findall(r"`([a-z_]+)`", row.split("|")[1])} == set(VERBS)
+
+
+def hung_sheets():
+    """A session whose wall shows three sheets, two of them in a theme."""
+    session = a_session(k=3, kind="words")
+    open_next(session)
+    for token in phones(session, 3):
+        answer(session, token, ["a sheet"])
+    release(session)
+    sheets.group(session.pk, round_id=session.round_id, sheets=[0, 2], name="Time")
+    shown = Picture.objects.get(round=session.round_id)
+    shown.summary["texts"] = ["a", "b", "c"]  # their order is chance; the page names one
+    shown.save()
+    return session
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_the_sheets_transcript_happens_as_written():
+    session = await desk().write(hung_sheets)
+    async with a_wall(session) as wall:
+        await replay(wall, transcript("sheets"), round_id=session.round_id)
 
 
 def test_every_close_code_is_on_the_page():
