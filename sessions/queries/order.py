@@ -7,7 +7,10 @@ from collections.abc import Collection, Sequence
 from sessions.models import Question, Session
 from sessions.models.stage import Step
 
-__all__ = ["at_of", "lines_of", "next_line", "numbers", "spare_line", "waiting"]
+__all__ = ["TOGETHER", "at_of", "lines_of", "next_line", "numbers", "spare_line", "waiting"]
+
+TOGETHER = frozenset({Step.PICTURES, Step.AGAIN})
+"""Steps at which all pictures are on the wall together."""
 
 
 def lines_of(session: Session) -> tuple[list[Question], set[int]]:

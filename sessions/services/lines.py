@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from sessions.models import Question, Session, Stage
-from sessions.models.stage import Step
+from sessions.queries.order import TOGETHER
 from sessions.services.turns import change, move_to
 from sessions.words import Refusal, _
 
@@ -24,7 +24,7 @@ def stand_at(session: Session, line: Question, *, finish: Callable[[Session], No
     move_to(session, Stage.TALK)
     session.started = session.started or timezone.now()
     session.round, session.step = None, line
-    session.overview = line.step in {Step.PICTURES, Step.AGAIN}
+    session.overview = line.step in TOGETHER
     Question.objects.filter(pk=line.pk).update(done=True)
 
 

@@ -13,6 +13,7 @@ from sessions.formats import cards
 from sessions.models import Round, Session, Stage
 from sessions.privacy.veil import SMALLEST_K
 from sessions.queries import published
+from sessions.queries.order import TOGETHER
 from sessions.queries.sheets import leaves_on_wall, page_of
 from sessions.services.turns import change, look_at
 from sessions.words import Refusal, Said, _
@@ -178,4 +179,5 @@ def _look(session_id: int, *, step: int) -> None:
         else:
             wanted = max(0, places.index(session.look_id) + step)
         session.look = pictured[wanted] if 0 <= wanted < len(pictured) else None
+        session.overview = session.look is None and session.step is not None and session.step.step in TOGETHER
         session.sheet_page, session.by_seats = 0, False

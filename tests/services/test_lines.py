@@ -5,7 +5,7 @@ import pytest
 from sessions.models import Question, Session, Stage
 from sessions.models.stage import Step
 from sessions.queries import frames
-from sessions.services import closing, lines, releasing, runsheet, stage
+from sessions.services import closing, lines, releasing, runsheet, screen, stage
 from sessions.words import Refusal
 from tests.factories import SCALE, a_session, answer, open_next, phones, release
 
@@ -233,3 +233,22 @@ def test_a_step_that_the_session_stands_at_stays_on_the_run_sheet():
 
     assert refused.value.code == "question.opened"
     assert frames.read(session.pk).wall["heading"] == "What do you see now?"
+
+
+def test_one_picture_is_looked_at_from_among_all_and_all_come_back():
+    session = a_session(questions=1)
+    a_line(session, step=Step.PICTURES, position=2)
+    asked(session)
+    step_on(session)
+    step_on(session)
+    screen.back(session.pk)
+    one = frames.read(session.pk).wall
+    screen.forward(session.pk)
+    together = frames.read(session.pk).wall
+
+    assert (one["show"]["overview"], one["looking"], one["question"]["text"]) == (False, True, "Question 1?")
+    assert (together["show"]["overview"], together["looking"], together["heading"]) == (
+        True,
+        False,
+        "What do you see now?",
+    )

@@ -8,6 +8,7 @@ from sessions.models import Mode
 from sessions.models.stage import Step
 from sessions.queries.frames.lines import we_line
 from sessions.queries.frames.moment import Moment
+from sessions.queries.order import TOGETHER
 from sessions.queries.reopened import steps_before
 
 __all__ = ["heading", "sheets_of_step", "step_question"]
@@ -36,7 +37,7 @@ def step_question(now: Moment) -> dict[str, Any] | None:
 def heading(now: Moment) -> str:
     """Return what stands over all pictures, if the session has come to look at them together."""
     line = now.standing
-    return line.text if line is not None and line.step in {Step.PICTURES, Step.AGAIN} else ""
+    return line.text if line is not None and line.step in TOGETHER else ""
 
 
 def sheets_of_step(now: Moment) -> list[str] | None:
