@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sessions import formats
-from sessions.queries import library
+from sessions.queries import library, own_formats
 from sessions.views.join import code_page
 from sessions.views.tools import signed_in
 
@@ -20,5 +20,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what there is to do next."""
     if not request.user.is_authenticated:
         return code_page(request, sign_in=reverse("sign-in"))
-    sessions = library.sessions_of(signed_in(request))
-    return render(request, "home/home.html", {"sessions": sessions, "shelf": formats.shelf(), "here": "home"})
+    user = signed_in(request)
+    context = {
+        "sessions": library.sessions_of(user),
+        "shelf": formats.shelf(),
+        "mine": own_formats.mine(user),
+        "here": "home",
+    }
+    return render(request, "home/home.html", context)

@@ -71,10 +71,10 @@ def test_home_asks_the_database_no_more_for_ten_sessions_than_for_two(alice: Cli
 
     add(2)
     alice.get("/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         alice.get("/")
     add(8)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         alice.get("/")
 
 

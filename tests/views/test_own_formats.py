@@ -313,6 +313,12 @@ def test_a_text_that_cannot_be_read_any_more_leads_to_its_text(alice: Client, ow
     assert alice.get(at(own, "format-line", 1)).status_code == 404
 
 
+def test_formats_of_ones_own_are_at_hand_on_the_first_page(alice: Client, own: OwnFormat):
+    home = alice.get("/").content.decode()
+
+    assert (f'href="{reverse("new", args=[f"own-{own.pk}"])}"' in home, "Our week" in home) == (True, True)
+
+
 def test_deleting_asks_first(alice: Client, own: OwnFormat):
     assert "Delete this format?" in alice.get(at(own, "format-delete")).content.decode()
     alice.post(at(own, "format-delete"))
