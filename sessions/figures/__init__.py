@@ -21,6 +21,7 @@ benches    where such rows lie, and their words
 earlier    the picture of the round before, quiet beside or above the new one
 ways       which dot goes where from one picture to the next, all together travelling least
 seats      one row a seat on a common axis
+columns    options by seats, where options have no order
 signs      the shape of each seat
 svg        a scene as SVG for phones, pages and files
 plotly     a scene as a Plotly figure for the wall

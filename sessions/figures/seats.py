@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 
 from sessions.figures.captions import ends_below, steps_below
+from sessions.figures.columns import SIGN, packed, seat_columns
 from sessions.figures.lettering import LEADING, shortened, width
-from sessions.figures.packing import FULL, Packing, spots
+from sessions.figures.packing import spots
 from sessions.figures.scene import Canvas, Cell, Dot, Label, Scene, Seat, Segment, Sign
 from sessions.words import Said
 
@@ -24,10 +24,6 @@ BESIDE_LINES = 3
 ABOVE_LINES = 2
 TALL = 3.1
 """Height of a row whose name stands above it, in heights of the text."""
-LARGEST = 1.3
-"""Distance of the largest dots, in heights of the text: rows are read beside each other, not one by one."""
-SIGN = 0.36
-"""Radius of the sign beside a name, in heights of the text."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +63,17 @@ class _Ground:
 
 def seat_rows(rows: Sequence[Row], *, axis: Axis, canvas: Canvas, title: Said, desc: Said) -> Scene:
     """Return the picture by seats. No number stands in it: a row is seen, and not counted."""
+    if axis.unordered:
+        return seat_columns(
+            [(_plain(row.name), row.seat, row.counts) for row in rows],
+            options=[_plain(place) for place in axis.places],
+            canvas=canvas,
+            scene=Scene(canvas, title, desc),
+        )
     ground = _beside(rows, axis, canvas) if canvas.width / canvas.height > WIDE else _above(rows, axis, canvas)
     scene = Scene(ground.canvas, title, desc, segments=_shelves(ground, axis), labels=ground.labels, signs=ground.signs)
     breadth, length = 0.9 * ground.slot, 0.88 * ground.tall
-    packing = _packed(max(count for row in rows for count in row.counts), breadth, length, canvas)
+    packing = packed(max(count for row in rows for count in row.counts), breadth, length, canvas)
     if packing is None:
         return replace(scene, cells=_bars(rows, ground, length))
     dots = tuple(
@@ -168,18 +171,6 @@ def _bars(rows: Sequence[Row], ground: _Ground, length: float) -> tuple[Cell, ..
         for x, count in zip(ground.places, row.counts, strict=True)
         if count
     )
-
-
-def _packed(most: int, breadth: float, length: float, canvas: Canvas) -> Packing | None:
-    """Return how to pack rows that are broad and low: as many lanes as make the dots largest; None if too fine."""
-    best = Packing(0, 1)
-    for high in range(1, most + 1):
-        lanes = ceil(most / high)
-        pitch = min(breadth / lanes, length / high, LARGEST * canvas.text)
-        if pitch < best.pitch:
-            break
-        best = Packing(pitch, lanes)
-    return best if best.pitch * FULL >= canvas.finest else None
 
 
 def _plain(name: str | Said) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sessions.figures.rows import rows
 from sessions.figures.scene import WALL, Canvas, Scene
+from sessions.figures.seats import Axis
 from sessions.kinds.base import Example, Fields, Summary
 from sessions.kinds.config import KindConfig, Lines, Switch, Whole, setting
 from sessions.kinds.fields import one, outside, several, whole
@@ -93,6 +94,10 @@ class Choice(Guessing):
         if len(chosen) > config.limit:
             raise Refusal("answer.many", Said(_("Please choose {most} at most."), {"most": config.limit}))
         return sorted(chosen)
+
+    def axis(self, config: ChoiceConfig) -> Axis | None:
+        """Return the options; where several may be chosen, all of one seat could share one of them unseen."""
+        return None if config.several else Axis(places=config.options, unordered=True)
 
     def zone(self, value: list[int], config: ChoiceConfig) -> tuple[int, ...]:
         return tuple(value)
