@@ -10,6 +10,7 @@ from sessions.figures.spreads import spreads
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import KindConfig, Lines, setting
 from sessions.kinds.fields import one, several, whole
+from sessions.kinds.spending import PLACES, most_apart, range_said, rows_of, strip_said
 from sessions.kinds.telling import answers, listed, waiting
 from sessions.measures import budgets
 from sessions.measures.budgets import POINTS, STEP
@@ -25,7 +26,7 @@ __all__ = ["WHOLE_FROM", "Allocation", "AllocationConfig"]
 WOBBLE = "wobble"
 WHOLE_FROM = 8
 """People from which the wobble of whole budgets is published: with fewer it would help to put them together again."""
-PLACES = range(0, POINTS + 1, STEP)
+SHORT = 32  # letters of an item that fit into the line below the wall's picture
 HALF = 50
 """Where the line ends if at least four items share the points and none was given more: more room for every voice."""
 TICKS = {HALF: 10, POINTS: 25}
@@ -133,7 +134,7 @@ class Allocation(Kind):
     def measure(self, summary: Summary, config: AllocationConfig) -> Reading | None:
         if summary.n < 2:
             return None
-        rows = _rows(summary, config)
+        rows = rows_of(summary, config.items)
         distance = budgets.distance(rows)
         se = summary.counts[WOBBLE][0] / 100 if WOBBLE in summary.counts else budgets.bound(rows)
         return Reading(
@@ -146,7 +147,7 @@ class Allocation(Kind):
         )
 
     def draw(self, summary: Summary | None, config: AllocationConfig, *, canvas: Canvas = WALL) -> Scene:
-        rows = _rows(summary, config)
+        rows = rows_of(summary, config.items)
         end = HALF if len(rows) >= 4 and not any(any(row[HALF // STEP + 1 :]) for row in rows) else POINTS
         return spreads(
             [row[: end // STEP + 1] for row in rows],
@@ -156,23 +157,29 @@ class Allocation(Kind):
             unit=STEP,
             canvas=canvas,
             title=self.tell(summary, config) if summary else waiting(),
-            desc=listed([_strip(name, row) for name, row in zip(config.items, rows, strict=True) if any(row)]),
+            desc=listed([strip_said(name, row) for name, row in zip(config.items, rows, strict=True) if any(row)]),
         )
 
     def tell(self, summary: Summary, config: AllocationConfig) -> Said:
-        given, most = zip(config.items, _rows(summary, config), strict=True), _most(summary, config)
-        ranges = listed([_range(name, row) for name, row in given])
+        given, most = zip(config.items, rows_of(summary, config.items), strict=True), most_apart(summary, config.items)
+        ranges = listed([range_said(name, row) for name, row in given])
         values = {"answers": answers(summary.n), "points": POINTS, "ranges": ranges}
         if most is None:
             return Said(_("{answers}, points out of {points}: {ranges}."), values)
         words = _("{answers}, points out of {points}: {ranges}; budgets differ most on “{item}”.")
         return Said(words, {**values, "item": most[0]})
 
+    def notes(self, summary: Summary, config: AllocationConfig) -> tuple[Said, ...]:
+        most = most_apart(summary, config.items)
+        return (
+            (Said(_("Budgets differ most on “{item}”."), {"item": most[0]}),) if most and len(most[0]) <= SHORT else ()
+        )
+
     def captions(self, summary: Summary, reading: Reading, config: AllocationConfig) -> tuple[Said, ...]:
         """Return what two people would move, and the item that makes up most of it."""
         if reading.n < DESCRIBED_FROM:
             return ()
-        most = _most(summary, config)
+        most = most_apart(summary, config.items)
         moved = Said(
             _("two people would move {distance} of {points} points on average to agree ({low} to {high})"),
             {
@@ -206,35 +213,3 @@ def _points(fields: Fields, name: str) -> int:
     if points % STEP:
         raise Refusal("answer.step", Said(_("Points go in steps of {step}."), {"step": STEP}))
     return points
-
-
-def _rows(summary: Summary | None, config: AllocationConfig) -> list[tuple[int, ...]]:
-    return [summary.counts[f"item-{item}"] if summary else (0,) * len(PLACES) for item in range(len(config.items))]
-
-
-def _most(summary: Summary, config: AllocationConfig) -> tuple[str, float] | None:
-    """Return the one item on which budgets differ most and its share of D; None if two do, or too few have answered."""
-    rows = _rows(summary, config)
-    if summary.n < DESCRIBED_FROM or not budgets.distance(rows):
-        return None
-    shares = budgets.shares(rows)
-    first, second = sorted(range(len(shares)), key=lambda item: -shares[item])[:2]
-    return (config.items[first], shares[first]) if shares[first] - shares[second] > 1e-9 else None
-
-
-def _range(name: str, row: tuple[int, ...]) -> Said:
-    """Return from where to where the points of one item go."""
-    given = [points for points, count in zip(PLACES, row, strict=True) if count]
-    if given[0] == given[-1]:
-        return Said(_("“{item}” {points}"), {"item": name, "points": given[0]})
-    return Said(_("“{item}” {low} to {high}"), {"item": name, "low": given[0], "high": given[-1]})
-
-
-def _strip(name: str, row: tuple[int, ...]) -> Said:
-    """Return how many gave one item which points."""
-    given = [
-        Said(_("{count} gave {points}"), {"count": count, "points": points})
-        for points, count in zip(PLACES, row, strict=True)
-        if count
-    ]
-    return Said(_("“{item}”: {where}"), {"item": name, "where": listed(given)})

@@ -159,6 +159,16 @@ def test_a_picture_is_told_with_the_item_on_which_budgets_differ_most():
     )
 
 
+def test_where_budgets_differ_most_is_said_beside_the_picture_if_it_fits():
+    long = ALLOCATION.Config.checked({"items": ["Serving", "Repairing the same things again and again", "Building"]})
+
+    assert [note.say() for note in ALLOCATION.notes(published(GROUP), CONFIG)] == [
+        "Budgets differ most on “Repairing”."
+    ]
+    assert ALLOCATION.notes(published(GROUP), long) == ()
+    assert ALLOCATION.notes(published(GROUP[:4]), CONFIG) == ()
+
+
 def test_budgets_that_differ_as_much_on_two_items_name_neither():
     config = ALLOCATION.Config.checked({"items": ["Today", "Tomorrow"]})
     summary = published([[40, 60], [60, 40], [50, 50], [50, 50], [50, 50]], config)

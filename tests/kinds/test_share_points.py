@@ -106,13 +106,30 @@ async def test_a_button_that_stays_pressed_goes_on(page):
     assert (await sent(page))[0] == f"points-0={held}"
 
 
-async def test_an_odd_number_that_was_typed_goes_to_the_next_step(page):
+async def test_what_was_typed_goes_to_the_nearest_step(page):
     await show(page, "allocation", ITEMS)
 
-    await page.get_by_label(ITEMS[0], exact=True).fill("33")
-    await more(page, ITEMS[0])
+    for item, typed in zip(ITEMS, ("33", "180", "-7"), strict=True):
+        await page.get_by_label(item, exact=True).fill(typed)
+        await page.get_by_label(item, exact=True).blur()
 
-    assert (await sent(page))[0] == "points-0=40"
+    assert await sent(page) == ["points-0=35", "points-1=100", "points-2=0"]
+    assert await left(page) == "35 points too many."
+
+
+async def test_send_with_points_left_says_so_and_brings_no_keyboard_up(page):
+    await show(page, "allocation", ITEMS)
+    await page.evaluate("document.querySelector('form').addEventListener('submit', () => (window.submitted = true))")
+    await more(page, ITEMS[2], 2)
+
+    await page.get_by_role("button", name="Send").tap()
+    await page.wait_for_selector("share-points[data-asked]")
+
+    await page.wait_for_function("document.querySelector('[role=status]').textContent === 'You have 90 points left.'")
+    assert await page.evaluate("document.activeElement.tagName") != "INPUT"
+    assert await page.evaluate("window.submitted") is None
+    await more(page, ITEMS[2])
+    assert await page.locator("share-points[data-asked]").count() == 0
 
 
 async def test_an_answer_written_back_by_the_page_is_counted(page):

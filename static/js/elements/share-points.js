@@ -22,6 +22,8 @@ class SharePoints extends HTMLElement {
     const { signal } = this.#ears;
     for (const input of this.#inputs) this.#equip(input, signal);
     this.addEventListener("input", () => this.#tell(), { signal });
+    this.addEventListener("change", ({ target }) => this.#give(target, 0), { signal }); // what was typed goes to a step
+    this.addEventListener("invalid", (event) => this.#ask(event), { signal, capture: true });
     for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, () => clearTimeout(this.#going), { signal });
     this.#tell();
     this.dataset.ready = "";
@@ -80,8 +82,19 @@ class SharePoints extends HTMLElement {
     const name = left === this.#whole ? "sayStart" : left === 0 ? "sayAll" : left > 0 ? "sayLeft" : "sayOver";
     const words = this.dataset[name].replace("{points}", Math.abs(left));
     this.dataset.state = left === 0 ? "whole" : left > 0 ? "left" : "over";
+    delete this.dataset.asked;
     if (this.#said.textContent !== words) this.#said.textContent = words;
-    this.#inputs[0].setCustomValidity(left === 0 ? "" : words); // the browser says it at Send, also without a line
+    this.#inputs[0].setCustomValidity(left === 0 ? "" : words); // holds Send back, also where there is no connection
+  }
+
+  // At Send with points left or too many: the line itself says so, and no keyboard comes up.
+  #ask(event) {
+    event.preventDefault();
+    this.dataset.asked = "";
+    this.#said.scrollIntoView({ block: "nearest" });
+    const words = this.#said.textContent;
+    this.#said.textContent = "";
+    requestAnimationFrame(() => (this.#said.textContent ||= words));
   }
 }
 

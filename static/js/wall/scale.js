@@ -34,9 +34,10 @@ export function voicesOf(figure, count = 0) {
   const r = figure.layout.meta.radius;
   if (trace?.x.length) return trace.x.map((x, i) => ({ x, y: trace.y[i], r }));
   const bars = figure.layout.shapes.filter(isBar).flatMap(rectangles);
-  const areas = bars.map(({ x0, x1, y0, y1 }) => (x1 - x0) * (y1 - y0));
-  const whole = areas.reduce((sum, area) => sum + area, 0);
-  return bars.flatMap((bar, i) => grains(bar, Math.round((count * areas[i]) / whole), r));
+  const said = figure.layout.meta.bars ?? []; // how many each holds: fields of a heat map are equally large
+  const weights = said.length === bars.length ? said : bars.map(({ x0, x1, y0, y1 }) => (x1 - x0) * (y1 - y0));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  return bars.flatMap((bar, i) => grains(bar, Math.round((count * weights[i]) / whole), r));
 }
 
 function rectangles(shape) {
