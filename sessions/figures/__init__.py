@@ -14,6 +14,7 @@ heat       items by places, each cell as strong as many stand in it (ranking)
 spreads    a strip of voices an item, on one line of points (allocation)
 field      a square field an item, voices on their places (plane)
 places     how large dots may be on the places of a grid
+nudging    a few dots that lean aside for each other
 plots      where fields lie, and the words of their axes
 rings      voices around one statement, the nearer the further in (rings)
 pairs      two rows of voices an item, on one axis (gap)

@@ -105,11 +105,12 @@ def _around(row: Sequence[int], ground: _Ground) -> Iterator[Segment]:
 
 
 def _dots(counts: Sequence[Sequence[int]], grounds: Sequence[_Ground], settled: Settled) -> Iterator[Dot]:
-    for row, ground in zip(counts, grounds, strict=True):
+    for number, (row, ground) in enumerate(zip(counts, grounds, strict=True)):
         for place, count in enumerate(row):
             if count:
                 x, y = ground.at(place)
-                yield from (Dot(x + across, y + along) for across, along in settled.offsets(count))
+                here = settled.around(place, grid=number, count=count)
+                yield from (Dot(x + across, y + along) for across, along in here)
 
 
 def _blocks(counts: Sequence[Sequence[int]], grounds: Sequence[_Ground], canvas: Canvas) -> Iterator[Block]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil, sqrt
 
+from sessions.figures.nudging import FEW, Offset, nudged
 from sessions.figures.packing import FULL, Packing, spots
 
 __all__ = ["MOST", "Settled", "settle"]
@@ -20,16 +21,24 @@ FINER = 0.9
 
 @dataclass(frozen=True)
 class Settled:
-    """Dots at this distance from each other, as tight squares around their places."""
+    """Dots at this distance from each other, as tight squares around their places; few dots may lean aside.
+
+    `leaning` says by grid and place where its dots lie instead.
+    """
 
     pitch: float
+    leaning: Mapping[tuple[int, int], tuple[Offset, ...]] = field(default_factory=dict)
 
     @property
     def radius(self) -> float:
         """The radius of a dot."""
         return self.pitch * FULL / 2
 
-    def offsets(self, count: int) -> list[tuple[float, float]]:
+    def around(self, place: int, *, grid: int, count: int) -> Sequence[Offset]:
+        """Return where the voices of a place of a grid lie around it."""
+        return self.leaning.get((grid, place)) or self.offsets(count)
+
+    def offsets(self, count: int) -> list[Offset]:
         """Return where so many voices of one place lie around it.
 
         >>> Settled(2.0).offsets(2)
@@ -46,8 +55,8 @@ def settle(counts: Sequence[Sequence[int]], *, side: int, cell: float, margin: f
     `cell` is the distance of two places, `margin` the room beyond half a cell around the outermost ones.
 
     >>> round(settle([[1, 0, 0, 1]], side=2, cell=10, margin=6, finest=1).radius, 1)
-    5.8
-    >>> settle([[1, 1, 0, 0]], side=2, cell=10, margin=6, finest=1).radius < 5
+    8.9
+    >>> settle([[1, 1, 0, 0]], side=2, cell=10, margin=6, finest=1).radius < 8
     True
     """
     if sum(map(sum, counts)) > MOST:
@@ -58,7 +67,25 @@ def settle(counts: Sequence[Sequence[int]], *, side: int, cell: float, margin: f
     pitch = LARGEST * cell
     while pitch * FULL >= finest:
         if all(_fits(grid, side=side, cell=cell, margin=margin, pitch=pitch) for grid in grids):
-            return Settled(pitch)
+            return _leaning(counts, side=side, cell=cell, margin=margin, least=pitch) or Settled(pitch)
+        pitch *= FINER
+    return None
+
+
+def _leaning(counts: Sequence[Sequence[int]], *, side: int, cell: float, margin: float, least: float) -> Settled | None:
+    """Return larger dots of a few voices that lean aside for each other; None if that makes them no larger."""
+    if max(map(sum, counts)) > FEW:
+        return None
+    pitch = min(LARGEST * cell, 2 * least)
+    while pitch * FINER > least:
+        found: dict[tuple[int, int], tuple[Offset, ...]] = {}
+        for number, row in enumerate(counts):
+            offsets = nudged(row, side=side, cell=cell, margin=margin, pitch=pitch)
+            if offsets is None:
+                break
+            found |= {(number, place): here for place, here in offsets.items()}
+        else:
+            return Settled(pitch, found)
         pitch *= FINER
     return None
 
