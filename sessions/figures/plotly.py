@@ -21,7 +21,8 @@ def figure(scene: Scene, palette: Palette, *, speak: Callable[[Said], str] = Sai
     """Return the scene as `data` and `layout`; `speak` says its words in the language of the room.
 
     Axes run over the canvas and are not seen. Sizes of dots, letters and lines stay in canvas units, for only
-    the wall knows its pixels; `layout.meta` holds the canvas, the radius of a dot and how many voices there are.
+    the wall knows its pixels; `layout.meta` holds the canvas, the radius of a dot, how many voices there are, and
+    how far up the lines of the axis reach (a share of the height), for where they end answers may wait.
     """
     canvas = scene.canvas
     return {
@@ -32,6 +33,7 @@ def figure(scene: Scene, palette: Palette, *, speak: Callable[[Said], str] = Sai
                 "radius": _n(scene.radius),
                 "voices": scene.voices,
                 "bars": list(scene.bars),
+                "reach": _n(_reach(scene)),
             },
             "xaxis": _axis(canvas.width),
             "yaxis": {**_axis(canvas.height), "scaleanchor": "x"},
@@ -52,6 +54,14 @@ def figure(scene: Scene, palette: Palette, *, speak: Callable[[Said], str] = Sai
             "uirevision": "one",
         },
     }
+
+
+def _reach(scene: Scene) -> float:
+    """Return the height of the highest line or field, 0 to 1; words and voices stand on these."""
+    tops = [max(line.y0, line.y1) for line in scene.segments]
+    tops += [cell.y1 for cell in scene.cells if not (cell.voices or cell.guesses)]
+    tops += [ring.y + ring.radius for ring in scene.rings]
+    return max(tops, default=0) / scene.canvas.height
 
 
 def _roles(dots: Iterable[Dot]) -> list[Role]:

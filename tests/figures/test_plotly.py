@@ -49,7 +49,7 @@ def test_an_empty_picture_still_has_its_trace_of_voices():
 def test_sizes_are_in_canvas_units_for_the_wall_to_scale():
     drawn = figure(SCENE, LIGHT)
 
-    assert drawn["layout"]["meta"] == {"canvas": [160, 56], "radius": 2.0, "voices": 6, "bars": [4]}
+    assert drawn["layout"]["meta"] == {"canvas": [160, 56], "radius": 2.0, "voices": 6, "bars": [4], "reach": 0.18}
     assert drawn["data"][0]["marker"]["size"] == 4.01
     assert drawn["layout"]["shapes"][0]["line"]["width"] == 0.4
     assert drawn["layout"]["annotations"][0]["font"]["size"] == 4
@@ -69,3 +69,13 @@ def test_words_are_never_taken_for_markup():
     (label,) = figure(scene, LIGHT)["layout"]["annotations"]
 
     assert label["text"] == "&lt;b>R&amp;D&lt;/b> &amp;lt;"
+
+
+def test_how_far_up_an_axis_reaches_is_told_by_its_lines_and_fields_and_not_by_who_stands_on_it():
+    def reach(*cells: Cell, segments: tuple[Segment, ...] = ()) -> float:
+        return figure(Scene(WALL, Said(""), Said(""), cells=cells, segments=segments), LIGHT)["layout"]["meta"]["reach"]
+
+    assert reach() == 0
+    assert reach(segments=(Segment(0, 14, 160, 14),)) == 0.25
+    assert reach(Cell(0, 0, 10, 42)) == 0.75
+    assert reach(Cell(0, 0, 10, 42, voices=9)) == 0

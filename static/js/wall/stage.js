@@ -7,7 +7,8 @@ import { unit } from "./unit.js";
 
 const ROW = 18; // dots that fit in a row over the picture
 const SILENCE = 10_000; // ms in which nothing but the picture is shown after a release
-const DOT = { together: 0.3, live: 0.15 }; // radius of a waiting dot, in sixteenths of the wall's width
+const HALF = 0.5; // an axis that reaches higher leaves no room over it: those who wait stand below
+const DOT = { over: 0.3, below: 0.15 }; // radius of a waiting dot, in sixteenths of the wall's width
 
 export class Stage {
   #root;
@@ -38,7 +39,7 @@ export class Stage {
     this.#ground();
     const before = this.#shown;
     this.#shown = frame;
-    this.#root.dataset.mode = frame.question.mode;
+    this.#root.dataset.wait = waits(frame);
     this.#earlier.show(frame.picture?.before);
     if (takesOff(before, frame)) this.#release(before, frame);
     else this.#rest(frame, before);
@@ -119,7 +120,7 @@ export class Stage {
   #hold(frame, options = {}) {
     const count = hopper(frame);
     if (count === 0) this.#tray.empty();
-    else this.#tray.hold(count, { radius: DOT[frame.question.mode] * unit(), room: room(frame), ...options });
+    else this.#tray.hold(count, { radius: DOT[waits(frame)] * unit(), room: room(frame), ...options });
   }
 
   #hush() {
@@ -138,6 +139,10 @@ const hopper = ({ counts, looking }) => (counts && !looking ? counts.hopper : 0)
 
 // Room for those still to come, where the dots stand in rows; a single row is always in the middle.
 const room = ({ counts, question }) => (question.mode === "together" && counts.of > ROW ? counts.of : counts.hopper);
+
+// Where answers wait for their picture: over an empty axis, or in a row below one that fills the stage or grows.
+const waits = ({ question, picture }) =>
+  question.mode === "together" && !(picture?.figure?.layout.meta.reach > HALF) ? "over" : "below";
 
 const sameRound = (a, b) => Boolean(a && b && a.question?.round === b.question?.round && a.looking === b.looking);
 
