@@ -1,4 +1,4 @@
-"""A few dots that lean aside for each other, so that all of them can be larger and each still lies beside its own place."""
+"""A few dots that lean aside for each other: all of them can be larger, and each lies beside its own place."""
 
 from __future__ import annotations
 

@@ -86,9 +86,6 @@ class Rings(Kind):
     def place(self, value: int, config: RingsConfig) -> int:
         return value
 
-    def place(self, value: int, config: RingsConfig) -> int:
-        return value
-
     def summarise(self, crowd: Crowd, config: RingsConfig) -> Summary:
         counts = [0] * config.rings
         for place in crowd:
