@@ -15,8 +15,10 @@ __all__ = ["Ask", "Script"]
 
 UNSAID = 0.08
 """Share of the voices that would rather not say which seat they speak from."""
-SETTLING = 0.6
-"""After each talk voices stand this much as far from the middle as before it."""
+SETTLING = 0.5
+"""Who was moved by a talk stands this much as far from the middle as before it."""
+HEARD = 0.6
+"""Share of the voices whom a talk moves; the others stay where they stand."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,12 @@ class Script:
             return column.leans[self._rows[voice]]
         shaped = self._leans(ask.question)
         middle = sum(shaped) / len(shaped)
-        return middle + (shaped[voice] - middle) * SETTLING ** (ask.again - 1)
+        return middle + (shaped[voice] - middle) * SETTLING ** self._heard(voice, ask)
+
+    def _heard(self, voice: int, ask: Ask) -> int:
+        """Return how many of the talks about a question have moved a voice."""
+        talks = range(1, ask.again)
+        return sum(random.Random(f"{self._seed}/{ask.question}/talk {talk}/{voice}").random() < HEARD for talk in talks)
 
     def _leans(self, question: int) -> list[float]:
         if question not in self._shaped:
