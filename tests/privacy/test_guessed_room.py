@@ -263,3 +263,24 @@ def test_guesses_that_were_too_few_in_time_may_be_enough_with_the_late_ones():
 
     assert rows_shown == [None, [0, 2, 0, 1, 0]]
     assert may_show_late([1, 1, 3], k=3)
+
+
+@pytest.mark.parametrize("kind", ["scale", "slider", "choice", "ranking"])
+def test_a_second_round_guesses_anew_and_both_rounds_keep_their_rows(kind):
+    session, tokens = a_room(9, kind=kind)
+    dice = random.Random(kind)
+    for number in range(2):
+        question = session.round.question
+        for token in tokens:
+            value = question.kind.parse(question.kind.simulate(dice.random(), question.settings), question.settings)
+            fields = question.kind.simulate_guess(dice.random(), question.settings)
+            assert put(session, token, value, question.kind.parse_guess(fields, question.settings)) is None
+        release(session)
+        wall = frames.read(session.pk).wall
+        assert "Hollow: how 9 people guessed the room." in wall["lines"]
+        assert wall["picture"]["n"] == 9
+        if number == 0:
+            stage.open_question(session.pk, turn=session.turn, question_id=question.pk)
+            session.refresh_from_db()
+
+    assert [sum(picture.summary["counts"][GUESSES]) for picture in Picture.objects.order_by("round__number")] == [9, 9]
