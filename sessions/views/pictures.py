@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from sessions.access import Need
 from sessions.models import Session
 from sessions.queries import published
+from sessions.queries.frames import seating
 from sessions.queries.frames.board import listed
 from sessions.queries.frames.lines import beside
-from sessions.queries.frames.pictures import footer, sheet_svg, told
+from sessions.queries.frames.pictures import footer, seats_svg, sheet_svg, told
 from sessions.queries.published import Shown
 from sessions.views.tools import for_session, session_page
 
@@ -32,6 +33,8 @@ class Sheet:
     told: str
     footer: str
     beside: tuple[str, ...]
+    seats_svg: SafeString
+    seats_told: tuple[str, ...]
 
 
 @for_session(Need.WATCH)
@@ -61,4 +64,6 @@ def _sheet(shown: Shown) -> Sheet:
         told=told(shown),
         footer=footer(shown.n),
         beside=tuple(beside(shown)),
+        seats_svg=mark_safe(seats_svg(shown, narrow=False) if shown.parts else ""),  # noqa: S308  (drawn like the other)
+        seats_told=(seating.told(shown), *seating.captions(shown)) if shown.parts else (),
     )

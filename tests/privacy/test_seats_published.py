@@ -252,6 +252,27 @@ def test_by_seats_shows_the_rows_on_wall_console_and_phones_and_ends_with_the_qu
     assert frames.read(session.pk).wall["show"]["seats"] is False
 
 
+def test_the_console_says_which_seats_stand_apart_and_offers_the_cards_for_it():
+    session, _tokens = asked([(0, step) for step in (0, 0, 0, 1, 1, 1)] + [(1, step) for step in (3, 3, 4, 4, 4, 4)])
+    release(session)
+    console = frames.read(session.pk).console
+
+    assert "“Leadership” may stand nearer to “Very hard” than “Product” (δ 1.00)" in console["captions"]
+    assert console["cards"]["sets"][0]["slug"] == "seats"
+
+
+def test_the_console_says_so_too_where_no_seats_stand_apart_and_nothing_below_five():
+    alike, _tokens = asked([(number % 2, step) for number, step in enumerate([0, 0, 2, 2, 2, 2, 3, 3, 4, 4])])
+    release(alike)
+    few, _others = asked([(0, step) for step in (0, 0, 0, 1)] + [(1, step) for step in (3, 4, 4, 4)])
+    release(few)
+
+    told = [line for line in frames.read(alike.pk).console["captions"] if "δ" in line]
+    assert told == ["no two seats clearly apart (δ at most 0.00)"]
+    assert shown(few)
+    assert [line for line in frames.read(few.pk).console["captions"] if "δ" in line] == []
+
+
 def test_no_number_of_people_stands_by_a_seat():
     """Rows are drawn, one dot a voice; the sentence and the captions of console and screen reader count nobody."""
     session, _tokens = asked(TWO)
