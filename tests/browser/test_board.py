@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from sessions.models import Question, Round, Session
@@ -63,6 +64,12 @@ async def shot(page: Page, name: str) -> None:
     """Keep what the console looks like, where somebody asked for it."""
     if folder := os.environ.get("SHOTS"):
         await page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+async def mended(page: Page) -> None:
+    """Nothing that axe would mend."""
+    found = await Axe().run(page)
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found.response["violations"]] == []
 
 
 def tray(page: Page, name: str) -> Any:
@@ -156,6 +163,7 @@ async def test_a_sheet_becomes_an_item_and_a_second_time_it_is_refused(screens, 
     for _time in range(2):
         await sheet(page, TEXTS[2]).get_by_role("button", name="Make it an item of …").click()
         await expect(page.locator("#item-dialog input")).to_have_value(TEXTS[2])
+        await mended(page)
         await page.locator("#item-dialog").get_by_role("button", name="Add").click()
         if _time == 0:
             await expect(page.locator("#board-said")).to_have_text("Added to the question.")
@@ -174,6 +182,7 @@ async def test_hostile_and_long_sheets_stay_within_their_edges(screens, owner, i
     await shot(page, f"board-corpus-{size['width']}-{scheme}")
 
     assert await page.evaluate(OVER) == []
+    await mended(page)
     assert sorted(await page.locator("#held-sheets li > span").all_text_contents()) == sorted(CORPUS)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from sessions.models import Answer, Session
@@ -38,9 +39,16 @@ async def shot(page: Page, name: str) -> None:
         await page.screenshot(path=Path(folder) / f"phone-{name}.png", full_page=True)
 
 
+async def mended(page: Page) -> None:
+    """Nothing that axe would mend."""
+    found = await Axe().run(page)
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found.response["violations"]] == []
+
+
 async def fits(phone: Page) -> None:
     assert await phone.evaluate(OVER) == []
     assert await phone.evaluate(SMALL) == []
+    await mended(phone)
 
 
 async def is_in(phone: Page) -> None:
