@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sessions import formats
 from sessions.formats import Format, FormatError
@@ -12,6 +13,7 @@ __all__ = ["Own", "find", "find_slug", "mine", "slug_of"]
 
 PREFIX = "own-"
 LARGEST_ID = 2**63 - 1
+LOADED = 256
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,12 @@ def find_slug(user: User, slug: str) -> Format | None:
     return next((one for one in formats.shelf() if one.slug == slug), None)
 
 
+_loaded = lru_cache(maxsize=LOADED)(formats.load)
+"""Formats that were read already: a list of many would take seconds to read anew on every page."""
+
+
 def _read(row: OwnFormat) -> Own:
     try:
-        return Own(row, formats.load(row.text, slug=slug_of(row)))
+        return Own(row, _loaded(row.text, slug=slug_of(row)))
     except FormatError as error:
         return Own(row, None, error)
