@@ -16,7 +16,7 @@ TRIES = 40
 """Steps of the search for one table; a table that is not found counts as impossible, which is the safe side."""
 FEW_TRIES = 4
 """The same, where one voice's way is all that changes."""
-PATIENCE = 40
+PATIENCE = 10
 """Ways that one table may be asked for in vain; after that it has no more."""
 
 
