@@ -41,9 +41,9 @@ class Axis:
 
 @dataclass(frozen=True)
 class Row:
-    """One seat: its name (the others' is still to be said), its sign, and how many of it stand on each place."""
+    """One seat: its name, its sign, and how many of it stand on each place."""
 
-    name: str | Said
+    name: str
     seat: Seat
     counts: Sequence[int]
 
@@ -65,7 +65,7 @@ def seat_rows(rows: Sequence[Row], *, axis: Axis, canvas: Canvas, title: Said, d
     """Return the picture by seats. No number stands in it: a row is seen, and not counted."""
     if axis.unordered:
         return seat_columns(
-            [(_plain(row.name), row.seat, row.counts) for row in rows],
+            [(row.name, row.seat, row.counts) for row in rows],
             options=[_plain(place) for place in axis.places],
             canvas=canvas,
             scene=Scene(canvas, title, desc),
@@ -92,7 +92,7 @@ def _beside(rows: Sequence[Row], axis: Axis, canvas: Canvas) -> _Ground:
     blocks: list[tuple[str, ...]] = []
     for share in BESIDE:
         room = share * canvas.width - indent
-        blocks = [shortened(_plain(row.name), size=size, room=room, lines=lines) for row in rows]
+        blocks = [shortened(row.name, size=size, room=room, lines=lines) for row in rows]
         if not any(block[-1].endswith("…") for block in blocks):
             break
     left = indent + max(width(line, size=size) for block in blocks for line in block) + size
@@ -104,16 +104,14 @@ def _beside(rows: Sequence[Row], axis: Axis, canvas: Canvas) -> _Ground:
     for row, block, foot in zip(rows, blocks, feet, strict=True):
         middle = foot + tall / 2
         signs.append(Sign(0.5 * size, middle, SIGN * size, row.seat))
-        labels += _named(
-            row, block, x=0.5 * indent + 0.3 * size, top=middle + len(block) * LEADING * size / 2, size=size
-        )
+        labels += _named(block, x=0.5 * indent + 0.3 * size, top=middle + len(block) * LEADING * size / 2, size=size)
     return _Ground(canvas, feet, tall, places, slot, tuple(labels), tuple(signs))
 
 
 def _above(rows: Sequence[Row], axis: Axis, canvas: Canvas) -> _Ground:
     """Return rows with their names above them, on a canvas made as tall as they need."""
     size = canvas.text
-    blocks = [shortened(_plain(row.name), size=size, room=canvas.width - 1.5 * size, lines=ABOVE_LINES) for row in rows]
+    blocks = [shortened(row.name, size=size, room=canvas.width - 1.5 * size, lines=ABOVE_LINES) for row in rows]
     places, slot = _places(axis, left=0, right=canvas.width)
     words, floor = _words(axis, places=places, slot=slot, canvas=canvas)
     named, gap = sum(len(block) for block in blocks) * LEADING * size, 0.6 * size
@@ -122,17 +120,15 @@ def _above(rows: Sequence[Row], axis: Axis, canvas: Canvas) -> _Ground:
     labels, signs, feet, grown = list(words), [], [], replace(canvas, height=top)
     for row, block in zip(rows, blocks, strict=True):
         signs.append(Sign(0.5 * size, top - LEADING * size / 2, SIGN * size, row.seat))
-        labels += _named(row, block, x=1.3 * size, top=top, size=size)
+        labels += _named(block, x=1.3 * size, top=top, size=size)
         top -= len(block) * LEADING * size + tall
         feet.append(top)
         top -= gap
     return _Ground(grown, tuple(feet), tall, places, slot, tuple(labels), tuple(signs))
 
 
-def _named(row: Row, block: Sequence[str], *, x: float, top: float, size: float) -> list[Label]:
-    """Return the lines of a name from `top` down; a name that is still to be said stands on one line."""
-    if isinstance(row.name, Said) and len(block) == 1:
-        return [Label(x, top - LEADING * size / 2, row.name, size, "start")]
+def _named(block: Sequence[str], *, x: float, top: float, size: float) -> list[Label]:
+    """Return the lines of a name from `top` down."""
     return [Label(x, top - (line + 0.5) * LEADING * size, text, size, "start") for line, text in enumerate(block)]
 
 

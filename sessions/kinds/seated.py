@@ -16,17 +16,22 @@ from sessions.measures.shape import DESCRIBED_FROM
 from sessions.privacy.seats import OTHERS
 from sessions.words import Said, _
 
-__all__ = ["Part", "apart", "captions", "draw", "name_of", "tell"]
+__all__ = ["OTHER_SEATS", "Part", "apart", "captions", "draw", "name_of", "tell"]
 
+OTHER_SEATS = Said(_("other seats"))
 Part = tuple[int, Summary]
 """A row of a breakdown: the number of its seat, and what may be published of who sits there."""
 
 
-def draw(kind: Kind, parts: Sequence[Part], config: Any, *, seats: Sequence[str], canvas: Canvas = WALL) -> Scene:
-    """Return the picture by seats."""
+def draw(
+    kind: Kind, parts: Sequence[Part], config: Any, *, seats: Sequence[str], others: str, canvas: Canvas = WALL
+) -> Scene:
+    """Return the picture by seats; `others` are the words for all other seats, in the language of the room."""
     axis = _axis(kind, config)
     rows = [
-        Row(name_of(seat, seats), OTHER if seat == OTHERS else SEATS[seat], part.counts[axis.counts])
+        Row(others, OTHER, part.counts[axis.counts])
+        if seat == OTHERS
+        else Row(seats[seat], SEATS[seat], part.counts[axis.counts])
         for seat, part in parts
     ]
     told = tell(kind, parts, config, seats=seats)
@@ -67,7 +72,7 @@ def apart(kind: Kind, parts: Sequence[Part], config: Any) -> bool:
 
 def name_of(seat: int, seats: Sequence[str]) -> str | Said:
     """Return the name of a row."""
-    return Said(_("other seats")) if seat == OTHERS else seats[seat]
+    return OTHER_SEATS if seat == OTHERS else seats[seat]
 
 
 def _furthest(kind: Kind, parts: Sequence[Part], config: Any) -> tuple[int, int, Dominance] | None:

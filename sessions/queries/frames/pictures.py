@@ -110,7 +110,8 @@ def seats_svg(shown: Shown, *, narrow: bool) -> str:
 
 
 def _seated(shown: Shown, canvas: Canvas) -> Scene:
-    return seated.draw(shown.kind, shown.parts, shown.config, seats=shown.seats, canvas=canvas)
+    others = speak(seated.OTHER_SEATS)
+    return seated.draw(shown.kind, shown.parts, shown.config, seats=shown.seats, others=others, canvas=canvas)
 
 
 def empty_figure(question: Question, *, dark: bool) -> dict[str, Any] | None:
