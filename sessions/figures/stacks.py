@@ -16,6 +16,8 @@ LARGEST = 0.2
 """Distance of the largest dots, by the height of the canvas: three voices fill a wall, and do not burst it."""
 LARGEST_ON_A_LINE = 0.09
 """The same, by the width: at both ends of a line there must be room for half a dot."""
+FULL = 0.94
+"""How much of its slot a place on a line may fill."""
 BAR = 0.4
 """Half the breadth of a bar, by the breadth of its slot."""
 
@@ -141,8 +143,9 @@ def _line(count: int, ends: tuple[str, str], *, canvas: Canvas, hanging: bool) -
     With `hanging` it lies so high that below it there is as much room as above, its words at the foot.
     """
     largest = min(LARGEST * canvas.height, LARGEST_ON_A_LINE * canvas.width)
-    slot = (canvas.width - largest) / (count - 1)
-    places = tuple(largest / 2 + i * slot for i in range(count))
+    edge = max(largest, FULL * canvas.width / (count - 1 + FULL))  # the places at both ends are as broad as the others
+    slot = (canvas.width - edge) / (count - 1)
+    places = tuple(edge / 2 + i * slot for i in range(count))
     labels = ends_below(*ends, left=places[0], right=places[-1], canvas=canvas)
     foot = _depth(labels, canvas)
     floor = foot + (0.5 * (canvas.height - foot - 1.5 * canvas.text) + 0.9 * canvas.text if hanging else 0)
@@ -151,7 +154,7 @@ def _line(count: int, ends: tuple[str, str], *, canvas: Canvas, hanging: bool) -
         canvas=canvas,
         places=places,
         slot=slot,
-        breadth=0.94 * slot,
+        breadth=FULL * slot,
         largest=largest,
         base=floor + 0.3 * canvas.text,
         labels=_lifted(labels, foot, canvas),

@@ -1,0 +1,71 @@
+"""Steps and their confidence: what the sentence becomes, and a picture that keeps within its canvas at every size."""
+
+import pytest
+
+from sessions import kinds
+from sessions.figures.scene import BAND, PHONE, SHEET, TILE, WALL
+from sessions.kinds.base import Summary
+from sessions.words import Refusal
+from tests.figures.seen import outside, overlapping, touching
+
+DEGREE = kinds.get("degree")
+CONFIG = DEGREE.Config()
+CANVASES = {"band": BAND, "phone": PHONE, "sheet": SHEET, "tile": TILE, "wall": WALL}
+
+
+def counted(*counts: int) -> Summary:
+    return Summary(n=sum(counts), counts={"confidence": counts}, texts=("a step",) * sum(counts))
+
+
+@pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+@pytest.mark.parametrize("each", [0, 1, 5, 18, 40, 91])
+def test_voices_at_both_ends_keep_within_the_canvas(canvas, each):
+    scene = DEGREE.draw(counted(each + 1, *[each] * 9, each + 1), CONFIG, canvas=canvas)
+
+    assert scene.voices == 11 * each + 2
+    assert (outside(scene), overlapping(scene), touching(scene)) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("after", "will", "sheet"),
+    [
+        ("pour my coffee", "ask", "After I pour my coffee, I will ask"),
+        ("pour my coffee.", "ask.", "After I pour my coffee, I will ask."),
+        ("{x} … %s", "<b>", "After I {x} … %s, I will <b>"),
+    ],
+)
+def test_both_halves_make_one_sheet(after, will, sheet):
+    assert CONFIG.sheet(after, will) == sheet
+
+
+def test_a_language_brings_its_own_halves():
+    german = DEGREE.Config.checked({"after": "Nachdem ich …", "will": "werde ich …"})
+
+    assert german.sheet("Kaffee geholt habe", "eine Frage stellen") == (
+        "Nachdem ich Kaffee geholt habe, werde ich eine Frage stellen"
+    )
+
+
+def test_halves_without_a_gap_take_the_text_behind_them():
+    plain = DEGREE.Config.checked({"after": "After", "will": "then"})
+
+    assert plain.sheet("lunch", "a walk") == "After lunch, then a walk"
+
+
+@pytest.mark.parametrize("missing", ["after", "will", "confidence"])
+def test_no_part_of_a_step_may_be_missing(missing):
+    fields = {"after": ["a"], "will": ["b"], "confidence": ["3"]}
+    del fields[missing]
+
+    with pytest.raises(Refusal) as refused:
+        DEGREE.parse(fields, CONFIG)
+    assert refused.value.code == "answer.missing"
+
+
+def test_the_reading_is_of_confidence_alone():
+    reading = DEGREE.measure(counted(0, 0, 0, 0, 0, 0, 0, 2, 3, 1, 0), CONFIG)
+
+    assert (reading.n, round(reading.distance, 2)) == (6, 0.87)
+    assert DEGREE.tell(counted(1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1), CONFIG).say() == (
+        "3 answers on 3 sheets; confidence: 1 on “0”, 1 on “8”, 1 on “10”."
+    )
