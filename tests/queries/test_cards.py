@@ -97,3 +97,19 @@ def test_no_card_goes_up_before_the_picture_is_released():
         screen.pin(session.pk, card=CLOSE)
 
     assert refused.value.code == "stage.illegal"
+
+
+def test_a_second_round_that_moved_begins_with_what_was_heard():
+    session = a_session(k=3)
+    tokens = phones(session, 12)
+    for values in ((0,) * 6 + (4,) * 6, (2,) * 6 + (3,) * 6):
+        if session.round_id:
+            stage.again(session.pk, turn=session.turn)
+            session.refresh_from_db()
+        else:
+            open_next(session)
+        for token, value in zip(tokens, values, strict=True):
+            answer(session, token, value)
+        release(session)
+
+    assert [found["slug"] for found in cards(session)["sets"][:2]] == ["moved", "close"]

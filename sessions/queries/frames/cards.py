@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from sessions.formats import cards
 from sessions.models import Stage
 from sessions.queries.frames.moment import Moment
+from sessions.queries.frames.rounds import has_moved
 from sessions.queries.published import Shown
 
 __all__ = ["cards_frame", "sets_for"]
@@ -18,7 +19,8 @@ Json = dict[str, Any]
 
 def cards_frame(now: Moment) -> Json:
     """Return every set of cards, how many of the first ones fit, and which card is on the wall."""
-    first = sets_for(_seen(now))
+    seen = _seen(now)
+    first = sets_for(seen, moved=has_moved(now, seen) if seen else None)
     by_slug = {found.slug: found for found in cards.DECK}
     order = [*first, *(slug for slug in by_slug if slug not in first)]
     return {
@@ -31,8 +33,8 @@ def cards_frame(now: Moment) -> Json:
     }
 
 
-def sets_for(shown: Shown | None) -> tuple[str, ...]:
-    """Return the sets that fit a picture."""
+def sets_for(shown: Shown | None, *, moved: bool | None = None) -> tuple[str, ...]:
+    """Return the sets that fit a picture; `moved`: since the round before, if there was one."""
     if shown is None:
         return cards.fitting(None)
     return cards.fitting(
@@ -40,7 +42,7 @@ def sets_for(shown: Shown | None) -> tuple[str, ...]:
         sheets=bool(shown.sheets),
         seats_differ=None if shown.breakdown is None else shown.breakdown["differ"],
         misjudged=shown.kind.misjudged(shown.summary),
-        moved=None if shown.movement is None else bool(shown.movement.get("moved", True)),
+        moved=moved,
     )
 
 
