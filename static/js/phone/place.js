@@ -34,11 +34,32 @@ export class Place {
   }
 }
 
-// One ring serves all places of a lattice: move it to the numbers that were given; return whether all were.
+// One ring serves all places of a lattice: move it to the two numbers that were given; return whether both were.
+// A few large dots lean aside for each other, so it goes to the dot that lies nearest.
 function moved(mark, fields) {
-  const [across, up = 0] = mark.dataset.lattice.split(" ").map((name) => Number(fields[name]?.[0]));
+  const [across, up] = mark.dataset.lattice.split(" ").map((name) => Number(fields[name]?.[0]));
   if (!Number.isFinite(across) || !Number.isFinite(up)) return false;
   const step = Number(mark.dataset.step);
-  mark.setAttribute("transform", `translate(${across * step} ${-up * step})`);
+  const [left, foot] = ["cx", "cy"].map((name) => Number(mark.firstElementChild.getAttribute(name)));
+  const home = [left + across * step, foot - up * step];
+  const [x, y] = nearest(dotsOf(mark.ownerSVGElement), home, 2 * step) ?? home;
+  mark.setAttribute("transform", `translate(${x - left} ${y - foot})`);
   return true;
+}
+
+const DOT = /M([\d.]+) ([\d.]+)h/g;
+
+function dotsOf(picture) {
+  const drawn = picture.querySelector('path.voice[stroke-linecap="round"]')?.getAttribute("d") ?? "";
+  return [...drawn.matchAll(DOT)].map(([, x, y]) => [Number(x), Number(y)]);
+}
+
+function nearest(dots, [x, y], within) {
+  let best = null;
+  let least = within;
+  for (const dot of dots) {
+    const far = Math.hypot(dot[0] - x, dot[1] - y);
+    if (far < least) [best, least] = [dot, far];
+  }
+  return best;
 }
