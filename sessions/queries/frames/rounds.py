@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -13,6 +14,7 @@ from sessions.figures.earlier import earlier, share
 from sessions.figures.scene import PHONE, SHEET, WALL, Canvas, Scene
 from sessions.figures.ways import ways
 from sessions.kinds import movement
+from sessions.kinds.base import GUESSES
 from sessions.measures.change import drift
 from sessions.models import Question
 from sessions.queries.frames.moment import Moment
@@ -36,7 +38,7 @@ def wall_rounds(now: Moment, shown: Shown | None) -> Json:
 
     def draw() -> tuple[Json, Json]:
         papers = share(WALL, level=level)
-        old = earlier(_drawing(before), canvas=papers[0], level=level)
+        old = earlier(_plain(before), canvas=papers[0], level=level)
         new = (_drawing(shown) if shown else _waiting(before.question))(papers[1])
         figure = plotly.figure(new, palette, speak=speak)
         figure["layout"]["meta"]["ways"] = ways(old, new, level=level)
@@ -115,6 +117,12 @@ def _drawing(shown: Shown) -> Callable[[Canvas], Scene]:
     return lambda paper: shown.kind.draw(shown.summary, shown.config, canvas=paper)
 
 
+def _plain(shown: Shown) -> Callable[[Canvas], Scene]:
+    """Return how a picture is drawn without its guesses."""
+    counts = {name: row for name, row in shown.summary.counts.items() if name != GUESSES}
+    return _drawing(replace(shown, summary=replace(shown.summary, counts=counts)))
+
+
 def _waiting(question: Question) -> Callable[[Canvas], Scene]:
     """Return how the empty axis is drawn."""
     kind, config = question.kind, question.settings
@@ -126,7 +134,7 @@ def _svg(before: Shown, canvas: Canvas) -> str:
 
     def draw() -> str:
         paper = share(canvas, level=True)[0] if level else canvas
-        return svg.svg(earlier(_drawing(before), canvas=paper, level=level), speak=speak)
+        return svg.svg(earlier(_plain(before), canvas=paper, level=level), speak=speak)
 
     drawn: str = kept(("earlier", before.picture_id, canvas, get_language()), draw)
     return drawn
