@@ -3,6 +3,8 @@
 import json
 import random
 import re
+import time
+import timeit
 from itertools import permutations, product
 
 import pytest
@@ -10,6 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sessions import kinds
+from sessions.figures.ink import LIGHT
+from sessions.figures.plotly import figure
+from sessions.figures.scene import PHONE, WALL
 from sessions.kinds.base import Summary
 from sessions.kinds.ranking import WHOLE_FROM
 from sessions.measures import orders
@@ -201,3 +206,20 @@ def test_a_phone_is_shown_no_more_pairs_than_are_published(items, n):
     named = [label.text for label in scene.labels if str(label.text).startswith("Item ")]
     pairs = sum(name.startswith("pair-") for name in summary.counts)
     assert len(named) == items + 2 * pairs
+
+
+@pytest.mark.parametrize("slug", ["ranking", "allocation"])
+@pytest.mark.parametrize("canvas", [WALL, PHONE], ids=["wall", "phone"])
+def test_a_picture_of_a_thousand_people_is_drawn_in_a_moment(slug, canvas):
+    kind = kinds.get(slug)
+    config = kind.Config.checked({"items": [f"Item {item}" for item in range(12)]})
+    dice = random.Random(1)
+    group = [kind.parse(kind.simulate(dice.random(), config), config) for _person in range(1000)]
+    crowd = veil(group, k=3)
+
+    def draw() -> None:
+        figure(kind.draw(kind.summarise(crowd, config), config, canvas=canvas), LIGHT)
+
+    assert (
+        min(timeit.repeat(draw, number=1, repeat=5, timer=time.process_time)) < 0.15
+    )  # thrice what a quiet machine takes
