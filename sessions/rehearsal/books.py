@@ -57,7 +57,7 @@ def find(code: str) -> tuple[Session, str]:
 def entry(session_id: int, round_id: int) -> Entry:
     """Return how an open round is answered. Raises `Round.DoesNotExist`."""
     try:
-        round_ = Round.objects.select_related("question").get(pk=round_id, session_id=session_id)
+        round_ = Round.objects.select_related("question", "session").get(pk=round_id, session_id=session_id)
         sheet = list(Question.objects.filter(session_id=session_id))
         question = round_.question
         tabled = [other.pk for other in sheet if not (other.step or other.kind.holds)]
@@ -69,6 +69,7 @@ def entry(session_id: int, round_id: int) -> Entry:
             again=round_.number,
             seats=len(round_.seats),
             guess=question.guess and question.kind.guesses,
+            language=round_.session.language,
         )
         return Entry(ask, how_many(round_id))
     finally:

@@ -6,6 +6,9 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext
+
 from sessions.kinds.base import Kind
 from sessions.rehearsal.hunches import hunch
 from sessions.rehearsal.replay import Replay
@@ -37,6 +40,8 @@ class Ask:
     """How many seats a voice chooses from."""
     guess: bool = False
     """Whether it is also asked where the others stand."""
+    language: str = "en"
+    """What the room speaks; voices that write, write in it."""
 
 
 class Script:
@@ -55,7 +60,7 @@ class Script:
         if lean is None:
             return None
         seat = self.seat(voice, of=ask.seats)
-        own = ask.kind.simulate(lean, ask.config) | self._guess(voice, lean, ask)
+        own = _spoken(ask.kind.simulate(lean, ask.config), ask.language) | self._guess(voice, lean, ask)
         return own | ({} if seat is None else {"seat": [str(seat)]})
 
     def _guess(self, voice: int, lean: float, ask: Ask) -> dict[str, list[str]]:
@@ -106,3 +111,12 @@ class Script:
         if question not in self._shaped:
             self._shaped[question] = leans(self._shape, self._voices, seed=self._seed, question=question)
         return self._shaped[question]
+
+
+def _spoken(fields: dict[str, list[str]], language: str) -> dict[str, list[str]]:
+    """Return what a voice writes in the language of the room; numbers are the same in all of them."""
+    with translation.override(language):
+        return {
+            name: [gettext(text) if any(letter.isalpha() for letter in text) else text for text in texts]
+            for name, texts in fields.items()
+        }

@@ -33,6 +33,20 @@ def test_every_kind_takes_what_every_shape_answers(shape, kind):
         kind.parse(fields, config)
 
 
+@pytest.mark.parametrize("slug", ["words", "degree"])
+def test_voices_write_in_the_language_of_the_room(slug):
+    kind = kinds.get(slug)
+    script = Script(voices=20, shape=Shape.RANDOM, seed=4)
+
+    def written(language: str) -> set[str]:
+        asked = Ask(kind, kind.Config(), 0, None, language=language)
+        texts = [text for voice in range(20) for values in script.fields(voice, asked).values() for text in values]
+        return {text for text in texts if not text.isdigit()}
+
+    assert len(written("en")) > 3
+    assert written("en") & written("de") == set()
+
+
 def test_a_table_is_played_column_by_column_and_row_by_row(table):
     script = Script(voices=5, shape=Shape.RANDOM, seed=1, replay=table)
 
