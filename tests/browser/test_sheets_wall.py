@@ -11,7 +11,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from sessions.models import Session
-from sessions.services import sheets, stage
+from sessions.services import screen, sheets, stage
 from tests.browser.projector import projector
 from tests.factories import a_session, answer, open_next, phones, release
 
@@ -206,3 +206,34 @@ async def test_marks_are_dots_beside_the_sheets_and_it_is_said_what_they_are(scr
     await expect(wall.page.locator("#lines")).to_contain_text("Each phone saw 6 of 23 sheets.")
     assert await wall.page.locator("#sheets circle").count() > 20
     assert await wall.page.evaluate(OVER) == []
+
+
+async def test_all_pictures_show_words_steps_and_marks_beside_each_other(screens, in_thread):
+    def everything() -> Session:
+        session = shown(["Trust"] * 3 + ["time"], single=True)
+        sheets.mark(session.pk, turn=session.turn)
+        session.refresh_from_db()
+        for token in phones(session, 3):
+            answer(session, token, [0])
+        release(session)
+        step = {"kind_slug": "degree", "text": "What one small step will you take?", "config": {}}
+        session.questions.create(position=9, release="together", **step)
+        open_next(session)
+        for number, token in enumerate(phones(session, 12)):
+            answer(session, token, {"after": "lunch", "will": f"ask {number}", "confidence": number % 11})
+        stage.hold(session.pk, turn=session.turn)
+        release(session)
+        screen.show(session.pk, overview=True)
+        return session
+
+    session = await in_thread(everything)
+    wall = await projector(screens, session, size=SIZES[0])
+    tiles = wall.page.locator(".tile")
+    await expect(tiles).to_have_count(3)
+    await expect(tiles.nth(2).locator(".annotation-text").first).to_be_visible()
+    await shot(wall.page, "overview")
+
+    assert [await tiles.nth(number).locator(".dot-row circle").count() for number in range(3)] == [4, 3, 0]
+    assert await tiles.nth(2).locator(".sheets li").count() > 0
+    sides = await tiles.evaluate_all("all => all.map((e) => e.scrollWidth <= e.clientWidth + 1)")
+    assert sides == [True] * 3
