@@ -258,12 +258,15 @@ async def test_axe_finds_nothing_to_mend(screens, in_thread, dark):
     await in_thread(screen.show, session.pk, dark=dark)
     wall = await projector(screens, session)
     on = {"blank": False, "qr": False, "overview": False}
+    tile = {"text": "Question 1?", "n": 9, "round": 1, "desc": "Nine answers.", "sheets": ["One", "Two"]}
     for changes in (
         {"stage": "lobby"},
         {},
         {"stage": "released", "sheets": ["One", "Two"], "lines": ["1 set aside by the facilitator."]},
         {"show": on | {"qr": True}},
+        {"stage": "talk", "pinned": "What stayed where it was, and may stay there?"},
         {"show": on | {"overview": True}, "all": []},
+        {"show": on | {"overview": True}, "all": [tile], "heading": "What do you see now?", "pinned": "And then?"},
         {"stage": "closed", "question": None, "closed": {"text": "6 answers deleted. 1 picture kept."}},
     ):
         await wall.show(rehearsal=True, **changes)
