@@ -16,6 +16,7 @@ from sessions.formats.remarks import texts_of
 from sessions.models import Session
 from sessions.queries import frames
 from sessions.services import closing
+from sessions.services import stage as stage_service
 from tests.factories import a_session, a_user, answer, open_next, phones, release
 from tests.pseudo import CODE, pseudo, pseudo_locale, unmarked
 
@@ -147,3 +148,41 @@ def test_frames_of_a_session_leave_nothing_in_english(session, stage: str):
     assert len(found) > 3
     assert unmarked(whole.phone["html"]) == []
     assert [text for text in found if unmarked(text)] == []
+
+
+def bracketed(value: Any) -> Any:
+    """Return the settings of an example with all their words in brackets, short enough not to wrap."""
+    if isinstance(value, str):
+        return pseudo(value if "…" in value else value[:3])
+    return [pseudo(f"L{number}") for number in range(len(value))] if isinstance(value, list | tuple) else value
+
+
+def answered_by_nine(kind: kinds.Kind) -> Session:
+    """A session in brackets whose one question nine people answered, its picture released."""
+    config = kind.Config().as_json() | dict(kind.examples[0].config)
+    config = kind.Config.checked({name: bracketed(value) for name, value in config.items()}).as_json()
+    session = a_session(kind=kind.slug, config=config, language=CODE, k=3)
+    session.questions.update(text=pseudo("How near?"), guess=kind.guesses)
+    Session.objects.update(title=pseudo("Title"), we=pseudo("We"))
+    tokens = phones(session, 9)
+    open_next(session)
+    settings = session.questions.get().settings
+    for number, token in enumerate(tokens):
+        fields = kind.simulate(number / 8, settings)
+        said = {name: [text if text.isdigit() else pseudo(text) for text in texts] for name, texts in fields.items()}
+        answer(session, token, kind.parse(said, settings))
+    session.refresh_from_db()
+    if kind.holds:
+        stage_service.hold(session.pk, turn=session.turn)
+    release(session)
+    return session
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds.offered() if kind.releases], ids=lambda kind: kind.slug)
+def test_pictures_of_every_kind_leave_nothing_in_english(kind: kinds.Kind):
+    whole = frames.read(answered_by_nine(kind).pk)
+
+    found = [*sentences(whole.wall), *sentences(whole.console)]
+    assert len(found) > 3
+    assert [text for whole_text in found for text in unmarked(whole_text)] == []
+    assert unmarked(whole.phone["html"]) == []
