@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sessions.figures.scene import Canvas, Scene
+from sessions.figures.scene import TILE, Canvas, Scene
 
 __all__ = ["earlier", "share"]
 
@@ -13,6 +13,8 @@ ABOVE = 1 / 4
 """Share of the height for an earlier picture that is one line from left to right: both lines are read as one."""
 BESIDE = 1 / 3
 """Share of the width for any other."""
+TALL = 1.8
+"""How many times as high as a narrow canvas a picture may grow; above that it is drawn as among all pictures."""
 FAINT = 0.4
 """How strong its bars and fields are."""
 
@@ -35,6 +37,8 @@ def earlier(draw: Callable[[Canvas], Scene], *, canvas: Canvas, level: bool) -> 
     Where it lies level above the new one it does without words: those below the new picture are its own.
     """
     scene = _bare(draw, canvas) if level else draw(canvas)
+    if canvas.width < canvas.height and scene.canvas.height > TALL * canvas.height:
+        scene = draw(TILE)
     return replace(
         scene,
         hollow=True,

@@ -9,10 +9,12 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
+from sessions import kinds
 from sessions.services import screen, stage
+from tests.browser.conftest import LAPTOP
 from tests.browser.projector import projector
 from tests.browser.steps import drawn, settled
-from tests.factories import a_session, answer, open_next, phones, release
+from tests.factories import a_session, a_user, answer, open_next, phones, release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SMALL = {"width": 1280, "height": 720}
@@ -32,11 +34,11 @@ CASES = {
 }
 
 
-def first_round(kind: str = "scale", people: int = 12, *, newcomers: int = 0, leavers: int = 0):
+def first_round(kind: str = "scale", people: int = 12, *, newcomers: int = 0, leavers: int = 0, **fields):
     """A session whose question has been asked once; and again, and is open, with all answers in."""
     dice = random.Random(people)
     say = CASES[kind]
-    session = a_session(k=4, kind=kind)
+    session = a_session(k=4, kind=kind, **fields)
     tokens = phones(session, people)
     open_next(session)
     values = [say(dice, 0.35) for _phone in tokens]
@@ -111,6 +113,41 @@ async def test_other_pictures_stand_beside_their_earlier_one(screens, in_thread,
     assert screens.complaints == []
 
 
+@pytest.mark.parametrize("kind", ["ranking", "allocation", "plane", "gap"])
+async def test_pictures_of_items_stand_beside_their_earlier_one(screens, in_thread, kind):
+    session = await in_thread(items_again, kind)
+    wall = await projector(screens, session, size=SMALL)
+    await expect(wall.page.locator("#before svg.main-svg").first).to_be_visible()
+    await in_thread(release, session)
+    await wall.show()
+    await expect(wall.page.locator("#stage")).to_have_attribute("data-flying", "")
+    await settled(wall.page)
+
+    await wall.page.evaluate("delete document.getElementById('stage').dataset.silent")
+    await shot(wall.page, f"{kind}-released")
+    old, new = [await wall.page.locator(f"#{name}").bounding_box() for name in ("before", "picture")]
+    assert old["x"] + old["width"] <= new["x"] + 1
+    assert screens.complaints == []
+
+
+def items_again(kind: str):
+    """Two rounds of twelve about several items, the second one open."""
+    one = kinds.get(kind)
+    settings = one.examples[0].config
+    config = one.Config.checked(settings)
+    session = a_session(k=4, kind=kind, config=dict(settings))
+    tokens = phones(session, 12)
+    open_next(session)
+    for shift in (0, 5):
+        if shift:
+            release(session)
+            stage.again(session.pk, turn=session.turn)
+            session.refresh_from_db()
+        for voice, token in enumerate(tokens):
+            answer(session, token, one.parse(one.simulate((voice * 7 + shift) % 12 / 11, config), config))
+    return session
+
+
 async def test_newcomers_come_and_leavers_go(screens, in_thread):
     session = await in_thread(first_round, people=12, newcomers=2, leavers=5)
     wall = await projector(screens, session, size=SMALL)
@@ -167,4 +204,20 @@ async def test_phone_shows_before_and_after_and_its_own_mark_is_this_rounds(scre
     await phone.get_by_role("button", name="Show my place").click()
     await expect(phone.locator("[data-mine][data-shown]")).to_have_attribute("data-mine", "step=3")
     await shot(phone, f"phone-{scheme}")
+    assert screens.complaints == []
+
+
+@pytest.mark.parametrize("size", [LAPTOP, {"width": 390, "height": 844}], ids=["laptop", "hand"])
+async def test_console_says_which_way_and_counts_the_rounds(screens, in_thread, size):
+    alice = await in_thread(a_user)
+    session = await in_thread(first_round, people=40, owner=alice)
+    await in_thread(release, session)
+    page = await screens.open(f"/session/{session.pk}/console/", user=alice, size=size)
+
+    await expect(page.locator("body")).to_contain_text("of 40 moved: ")
+    await expect(page.locator("body")).to_contain_text("Round 1: 40 answers")
+    await expect(page.locator("body")).to_contain_text("since round 1.")
+    await shot(page, f"console-{size['width']}")
+    found = await Axe().run(page)
+    assert found.response["violations"] == []
     assert screens.complaints == []

@@ -7,6 +7,7 @@ from sessions.figures.scene import PHONE, WALL
 from sessions.figures.svg import svg
 from sessions.kinds import get
 from sessions.kinds.base import Summary
+from sessions.privacy.veil import veil
 
 ROWS = {"few": (2, 5, 3, 2, 0), "many": (10, 30, 50, 20, 10), "crowd": (3000, 4000, 900, 70, 1)}
 
@@ -75,3 +76,17 @@ def test_other_pictures_lie_side_by_side_with_their_words():
 
     assert before.width + now.width == pytest.approx(WALL.width)
     assert {str(label.text) for label in scene.labels} == {"Time", "Money", "People"}
+
+
+@pytest.mark.parametrize("slug", ["ranking", "allocation", "plane", "gap", "rings"])
+def test_letters_beside_a_new_picture_stay_readable(slug):
+    """On a wall 1280 pixels wide the earlier picture has a third of the width: its letters keep 11 pixels and more."""
+    kind = get(slug)
+    config = kind.Config.checked(kind.examples[0].config)
+    values = [kind.parse(kind.simulate(voice / 11, config), config) for voice in range(12)]
+    summary = kind.summarise(veil(values, k=4), config)
+    paper, _now = share(WALL, level=False)
+    scene = earlier(lambda canvas: kind.draw(summary, config, canvas=canvas), canvas=paper, level=False)
+
+    pixels = min(395 / scene.canvas.width, 414 / scene.canvas.height)
+    assert min(label.size for label in scene.labels) * pixels >= 11
