@@ -53,12 +53,11 @@ def regrouped(themes: Sequence[Mapping[str, Any]], *, aside: Collection[int]) ->
     >>> regrouped([{"name": "Time", "sheets": [0, 2]}, {"name": "Noise", "sheets": [1]}], aside={1})
     [{'name': 'Time', 'sheets': [0, 1]}]
     """
-    kept = [
+    return [
         {"name": theme["name"], "sheets": [at - sum(gone < at for gone in set(aside)) for at in left]}
         for theme in themes
         if (left := [at for at in theme["sheets"] if at not in aside])
     ]
-    return kept
 
 
 def _cut(text: str, longest: int) -> str:

@@ -98,7 +98,8 @@ def test_a_scale_read_from_its_other_end_turns_every_side(room):
 def test_a_gap_to_one_side_is_never_larger_than_the_way_the_earth_must_move(room):
     options, pairs = room
     row, guesses = rows(options, pairs)
-    between = sum(i * c for i, c in enumerate(guesses)) / sum(guesses) - sum(i * c for i, c in enumerate(row)) / sum(row)
+    means = [sum(i * c for i, c in enumerate(counts)) / sum(counts) for counts in (guesses, row)]
+    between = means[0] - means[1]
 
     assert abs(between) <= earth_mover(row, guesses) + NEAR
     assert earth_mover(row, guesses) == earth_mover(guesses, row)

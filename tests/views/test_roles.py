@@ -43,13 +43,14 @@ DEEDS = {
     "question-move": RUN,
     "question-copy": RUN,
     "question-remove": RUN,
+    "question-preview": RUN,
     "check-again": RUN,
     "check-address": RUN,
     "members": OWN,
     "member-remove": OWN,
 }
 LOOKED_AT_ONLY = {"session", "check", "check-state", "card", "pictures"}
-DONE_ONLY = {"question-move", "question-copy", "check-again", "check-address", "member-remove"}
+DONE_ONLY = {"question-move", "question-copy", "question-preview", "check-again", "check-address", "member-remove"}
 
 
 @pytest.fixture
@@ -78,6 +79,7 @@ def address(name: str, session: Session) -> str:
     coach = session.memberships.filter(role="coach").first()
     rest = {
         "question-add": ["scale"],
+        "question-preview": ["scale"],
         "question-edit": [question.pk],
         "question-move": [question.pk],
         "question-copy": [question.pk],
