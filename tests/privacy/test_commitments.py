@@ -155,3 +155,25 @@ def test_the_wall_shows_steps_and_the_spread_of_confidence_together():
     assert "Not at all" in read.console["svg"]["wide"]
     assert read.phone["html"].count("<li") >= 4
     assert 'data-mine="confidence=10"' in read.phone["html"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("read_first", [True, False])
+def test_a_second_round_of_steps_says_nothing_of_who_changed_theirs(read_first):
+    session = a_session(k=3, kind="degree", seats=["Here", "There"])
+    open_next(session)
+    tokens = phones(session, 8)
+    for number, token in enumerate(tokens):
+        answer(session, token, value(f"step {number}", number))
+    release(session)
+    stage.again(session.pk, turn=session.turn)
+    session.refresh_from_db()
+    for number, token in enumerate(tokens):
+        answer(session, token, value(f"step {number}", 10 - number))
+    if read_first:
+        stage.hold(session.pk, turn=session.turn)
+    release(session)
+    row = Picture.objects.get(round=session.round_id, step="release")
+
+    assert (row.movement, row.breakdown, set(row.summary["counts"])) == (None, None, {"confidence"})
+    assert frames.read(session.pk).wall["picture"]["n"] == 8

@@ -215,13 +215,19 @@ def test_a_second_round_of_marks_is_about_the_same_sheets():
     words = session.round_id
     sheets.mark(session.pk, turn=session.turn)
     session.refresh_from_db()
-    for token in phones(session, 3):
+    tokens = phones(session, 9)
+    for token in tokens:
         answer(session, token, [0])
     release(session)
     stage.again(session.pk, turn=session.turn)
     session.refresh_from_db()
+    for number, token in enumerate(tokens):
+        answer(session, token, [number % 5])
+    release(session)
+    shown_again = published.for_room(Round.objects.get(pk=session.round_id))
 
     assert (session.round.number, session.round.marks_id) == (2, words)
+    assert (shown_again.dots, shown_again.movement, shown_again.breakdown) == ((2, 2, 2, 2, 1), None, None)
 
 
 def test_there_is_nothing_to_mark_before_the_release_or_with_one_sheet():
