@@ -3,7 +3,7 @@
 import pytest
 
 from sessions.models import Picture, Place
-from sessions.services import stage
+from sessions.services import additions, stage
 from tests.factories import a_session, answer, open_next, phones, release
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +155,14 @@ def test_nothing_of_a_way_outlives_the_answers():
 
     assert set(last_picture(session).movement) == {"of", "moved", "up", "down", "since"}
     assert {field.name for field in Place._meta.fields} == {"id", "session", "token_hash", "turn", "lease", "away"}
+
+
+@pytest.mark.parametrize(("then", "now", "said"), [(True, True, False), (True, False, True), (False, True, True)])
+def test_between_two_pictures_by_seats_nothing_is_said(monkeypatch, then, now, said):
+    """Both together tell of each seat where it stood and stands; the figures would cut that finer still."""
+    rows = {"rows": [], "differ": False}
+    made = iter([rows if then else None, rows if now else None])
+    monkeypatch.setattr(additions, "breakdown_of", lambda *_hand, **_step: next(made))
+    session, _tokens = two_rounds()
+
+    assert (last_picture(session).movement is not None) is said
