@@ -15,6 +15,8 @@ from tests.views.phones import Browser, rest
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MOST = 60 * 1024  # bytes
+SEATS = ["Leadership", "Product and design", "Sales", "Customer care in the regions", "Operations", "Finance"]
+SEATS += ["People and culture", "IT"]
 FIELDS = {"step": "1", "at": "50", "option": "1", "points-0": "100", "place-0": "3", "place-1": "1", "place-2": "2"}
 FIELDS |= {"across0": "3", "up0": "9", "across1": "0", "up1": "19", "near": "2", "now0": "1", "needed0": "4"}
 """What answers a question of any kind, as its settings are by default."""
@@ -51,9 +53,10 @@ def source(path: str) -> bytes:
     return Path(file).read_bytes()
 
 
-async def walk(kind: str) -> list[str]:
+async def walk(kind: str, *, seats: int = 0) -> list[str]:
     """Every page of a session as one phone loads it, reloading at each step."""
-    session = await desk().write(a_session, kind=kind, k=3, opening="We look together.")
+    named = SEATS[:seats]
+    session = await desk().write(a_session, kind=kind, k=3, opening="We look together.", seats=named)
     phone, *others = [Browser() for _phone in range(3)]
     pages = [(await phone.get("/J/")).content.decode(), (await phone.get(f"/s/{session.code}/")).content.decode()]
     for one in (phone, *others):
@@ -71,11 +74,12 @@ async def walk(kind: str) -> list[str]:
     return pages
 
 
+@pytest.mark.parametrize("seats", [0, 8])
 @pytest.mark.parametrize(
     "kind", ["scale", "slider", "choice", "words", "ranking", "allocation", "plane", "rings", "gap"]
 )
-async def test_all_that_a_phone_loads_is_small(kind):
-    pages = await walk(kind)
+async def test_all_that_a_phone_loads_is_small(kind, seats):
+    pages = await walk(kind, seats=seats)
     files = set().union(*(files_of(page) for page in pages))
     total = sum(len(page.encode()) for page in pages) + sum(packed(source(path)) for path in files)
 
