@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from sessions import formats
 from sessions.queries import library, own_formats
 from sessions.views.join import code_page
+from sessions.views.library import spoken_shelf
 from sessions.views.tools import signed_in
 
 __all__ = ["home"]
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     context = {
         "sessions": library.sessions_of(user),
-        "shelf": formats.shelf(),
+        "shelf": spoken_shelf(),
         "mine": own_formats.mine(user),
         "here": "home",
     }

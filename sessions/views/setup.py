@@ -67,10 +67,11 @@ def k_steps() -> list[tuple[int | None, int]]:
 
 def _set_up(request: HttpRequest, format: formats.Format | None) -> HttpResponse:  # noqa: A002  (the product's own word)
     earlier = library.with_steps_of(signed_in(request)) if format and _looks_back(format) else []
-    form = _form(format, earlier, data=request.POST if request.method == "POST" else None)
+    shown = format.speak(get_language() or format.language) if format else None
+    form = _form(shown, earlier, data=request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            session = _made(request, format, form.cleaned_data, earlier)
+            session = _made(request, format, _untouched(shown, form.cleaned_data), earlier)
         except Refusal as refusal:
             form.add_error(None, spoken(refusal))
         else:
@@ -79,7 +80,7 @@ def _set_up(request: HttpRequest, format: formats.Format | None) -> HttpResponse
     context = {
         "form": form,
         "blanks": [field for field in form if field.name.startswith(BLANK)],
-        "format": format,
+        "format": shown,
         "k_steps_json": json.dumps(k_steps()),
         "here": "library",
     }
@@ -145,7 +146,7 @@ def _made(
         we=_respoken(given["we"], WE, given["language"]),
         people=given["people"],
         k=given["k"],
-        blanks=_blanks(format, given),
+        blanks={name.removeprefix(BLANK): value for name, value in given.items() if name.startswith(BLANK)},
         rehearsal=given["rehearsal"],
         language=given["language"],
         core=given.get("length") == CORE,
@@ -154,11 +155,10 @@ def _made(
     )
 
 
-def _blanks(format: formats.Format | None, given: dict[str, Any]) -> dict[str, Any]:  # noqa: A002
-    """Return what was filled in; an untouched default is left to the format, in the room's language."""
-    defaults = {one.name: one.default for one in format.blanks} if format else {}
-    filled = {name.removeprefix(BLANK): value for name, value in given.items() if name.startswith(BLANK)}
-    return {name: "" if value == defaults[name] else value for name, value in filled.items()}
+def _untouched(shown: formats.Format | None, given: dict[str, Any]) -> dict[str, Any]:
+    """Return the form with every untouched default left to the format, which says it in the room's language."""
+    defaults = {BLANK + one.name: one.default for one in shown.blanks} if shown else {}
+    return {name: "" if name in defaults and value == defaults[name] else value for name, value in given.items()}
 
 
 def _respoken(text: str, usual: str, language: str) -> str:

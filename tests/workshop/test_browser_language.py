@@ -34,6 +34,9 @@ def test_a_facilitator_with_a_german_browser_is_offered_german_sessions(client: 
 
     assert page.context["form"]["language"].value() == "de"
     assert "Die Sitzung machen" in page.content.decode()
+    assert "Fünf schnelle Bilder" in page.content.decode()
+    assert "Fünf schnelle Bilder" in client.get(reverse("library"), **GERMAN).content.decode()
+    assert "Fünf schnelle Bilder" in client.get("/", **GERMAN).content.decode()
 
 
 @pytest.mark.parametrize("name", ["phone", "phone-more"])
