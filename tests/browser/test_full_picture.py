@@ -30,6 +30,10 @@ PACE = os.environ.get("PARALLAX_EVENING_PACE", "burst")
 SHOTS = os.environ.get("PARALLAX_EVENING_SHOTS", "")
 """A folder for pictures of the screens, for eyes that want to see the evening."""
 SLOWLY = 60_000  # ms
+UNSEEN = """() => [...document.querySelectorAll(".scene :is(path, rect, text, circle)")]
+    .filter((e) => e.closest("svg").checkVisibility() && getComputedStyle(e).display === "none")
+    .map((e) => e.outerHTML.slice(0, 80))"""
+"""Parts of a picture that a style meant for something else has taken away."""
 GRAVE = {"serious", "critical"}
 
 
@@ -108,6 +112,7 @@ async def looked_at(evening: Evening, name: str) -> None:
         faults += [f"{screen} {name}: {fault['id']} {fault['nodes'][0]['html'][:120]}" for fault in grave]
         if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append(f"{screen} {name}: wider than the screen")
+        faults += [f"{screen} {name}: not to be seen: {part}" for part in await page.evaluate(UNSEEN)]
     assert faults == []
 
 
