@@ -63,6 +63,8 @@ async def test_a_full_picture_runs_from_the_first_question_to_the_close(
         if voices is not None:
             voices.terminate()
             voices.wait()
+        for profile in screens.contexts:
+            await profile.close()
         server.stop()
 
     kinds = [round_.question.kind_slug for round_ in rounds]
