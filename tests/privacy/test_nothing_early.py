@@ -26,7 +26,9 @@ def everything(session: Session) -> str:
         (str(session.round_id), "ROUND"),
     ):
         text = text.replace(own, name)
-    return text.replace(str(read.wall["timer"]["now"]), "NOW")
+    for clock in (read.wall["timer"], read.console["timer"]):
+        text = text.replace(str(clock["now"]), "NOW")
+    return text
 
 
 def a_room(values: list[int | None], *, before_release: bool = True) -> str:
