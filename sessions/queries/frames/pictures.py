@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -32,6 +33,7 @@ __all__ = [
     "told",
 ]
 
+BRIEF = replace(PHONE, finest=3.2)  # a sign takes four times the bytes of a dot: finer ones are bars on a phone
 KEPT = 256  # drawn pictures a process; a published picture never changes, so neither does its drawing
 
 
@@ -102,7 +104,7 @@ def seats_figure(shown: Shown, *, dark: bool) -> dict[str, Any]:
 
 def seats_svg(shown: Shown, *, narrow: bool) -> str:
     """Return the picture by seats for phones, or for pages of the facilitator and the coach."""
-    canvas = PHONE if narrow else SHEET
+    canvas = BRIEF if narrow else SHEET
     drawn: str = _drawer.get(
         ("seats", shown.picture_id, canvas, get_language()), lambda: svg.svg(_seated(shown, canvas), speak=speak)
     )
