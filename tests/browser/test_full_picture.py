@@ -106,6 +106,8 @@ async def looked_at(evening: Evening, name: str) -> None:
     """Nothing grave for axe on any screen, nothing beside its edges; a picture of it for who wants one."""
     faults = []
     for screen, page in evening:
+        while await page.evaluate("document.getAnimations().some(({ playState }) => playState === 'running')"):
+            await page.wait_for_timeout(50)
         if SHOTS:
             Path(SHOTS).mkdir(parents=True, exist_ok=True)
             await page.screenshot(path=f"{SHOTS}/{name}-{screen}.png")
