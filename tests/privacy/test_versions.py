@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def told(session: Session) -> str:
-    """All that any screen is told, the version included; the clock of the timer stands apart."""
+    """All that any screen is told, the version included; the clocks of the timer stand apart."""
     read = frames.read(session.pk)
-    read.wall["timer"] = read.console["wall"]["timer"] = None
+    read.wall["timer"] = read.console["timer"] = read.console["wall"]["timer"] = None
     return json.dumps([read.version, read.wall, read.console, read.phone], sort_keys=True)
 
 

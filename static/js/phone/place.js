@@ -34,10 +34,10 @@ export class Place {
   }
 }
 
-// One ring serves all places of a lattice: move it to the two numbers that were given; return whether both were.
+// One ring serves all places of a lattice: move it to the one or two numbers that were given; return whether they were.
 // A few large dots lean aside for each other, so it goes to the dot that lies nearest.
 function moved(mark, fields) {
-  const [across, up] = mark.dataset.lattice.split(" ").map((name) => Number(fields[name]?.[0]));
+  const [across, up = 0] = mark.dataset.lattice.split(" ").map((name) => Number(fields[name]?.[0]));
   if (!Number.isFinite(across) || !Number.isFinite(up)) return false;
   const step = Number(mark.dataset.step);
   const [left, foot] = ["cx", "cy"].map((name) => Number(mark.firstElementChild.getAttribute(name)));
