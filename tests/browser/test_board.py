@@ -93,6 +93,8 @@ async def test_sheets_are_laid_into_themes_by_choice_by_drag_and_by_keys(screens
     await named(page, "Meetings")
     await expect(tray(page, "Meetings").locator("li")).to_have_count(1)
 
+    await page.locator("#theme-dialog").wait_for(state="hidden")
+    await page.wait_for_timeout(400)  # the board comes to rest: what is drawn anew slips from the pointer
     await sheet(page, TEXTS[1]).drag_to(tray(page, "Meetings"))
     await expect(tray(page, "Meetings").locator("li")).to_have_count(2)
     await sheet(page, TEXTS[2]).drag_to(page.locator("[data-tray=new]"))

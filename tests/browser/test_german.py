@@ -12,6 +12,7 @@ from playwright.async_api import expect
 from sessions import formats
 from sessions.models import Session
 from sessions.services import setup, stage
+from tests.browser.phones import SOON
 from tests.browser.projector import projector
 from tests.browser.test_pages import faults
 from tests.factories import phones
@@ -61,7 +62,7 @@ async def test_every_question_of_the_full_picture_fits_a_phone_and_a_wall_in_ger
     found = []
     for number, (pk, text) in enumerate(lines, start=1):
         await in_thread(open_line, session, pk)
-        await expect(phone.locator("#question")).to_have_text(text)
+        await expect(phone.locator("#question")).to_have_text(text, timeout=SOON)
         await wall.show()
         await shot(phone, f"phone-{number:02}")
         await shot(wall.page, f"wall-{number:02}")
