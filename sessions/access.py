@@ -14,14 +14,17 @@ class Need(Enum):
 
     WATCH = "watch"
     """See what was published: every member, coaches too."""
+    REPORT = "report"
+    """Choose what a report shows and share it: every member, coaches too."""
     RUN = "run"
     """Run the session or change its questions: owner and facilitators."""
     OWN = "own"
-    """Add and remove members, delete the session: the owner."""
+    """Add and remove members, say how long a report is kept, delete the session: the owner."""
 
 
 ALLOWED: dict[Need, frozenset[Role]] = {
     Need.WATCH: frozenset({Role.OWNER, Role.FACILITATOR, Role.COACH}),
+    Need.REPORT: frozenset({Role.OWNER, Role.FACILITATOR, Role.COACH}),
     Need.RUN: frozenset({Role.OWNER, Role.FACILITATOR}),
     Need.OWN: frozenset({Role.OWNER}),
 }

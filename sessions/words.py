@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Refusal", "Said", "_", "ngettext"]
+__all__ = ["Refusal", "Said", "_", "decimal", "ngettext"]
 
 
 def _(text: str) -> str:
@@ -47,6 +47,20 @@ class Said:
 def ngettext(one: str, many: str, n: int, **values: object) -> Said:
     """Return a sentence that counts; `{n}` is among its blanks."""
     return Said(one, {"n": n, **values}, plural=many, n=n)
+
+
+def decimal(number: float, places: int = 1, *, signed: bool = False) -> Said:
+    """Return a number with so many decimals, written as the language of the room writes it.
+
+    >>> decimal(-0.25, 2).say()
+    '−0.25'
+    >>> decimal(-0.04).say(), decimal(1.5, signed=True).say()
+    ('0.0', '+1.5')
+    """
+    size = f"{abs(number):.{places}f}"
+    sign = "" if not float(size) else "−" if number < 0 else "+" if signed else ""
+    whole, part = size.split(".")
+    return Said(_("{whole}.{part}"), {"whole": f"{sign}{whole}", "part": part})
 
 
 class Refusal(Exception):

@@ -6,6 +6,7 @@ from typing import Any
 
 from sessions import keyring
 from sessions.models import Membership, Question, Release, Role, Session, User
+from sessions.models.keys import random_key
 from sessions.privacy.box import ABSTAINED
 from sessions.services import stage
 from sessions.services.answers import Put
@@ -26,8 +27,9 @@ def a_session(
     """A session with a key and so many questions of one kind, released together unless told otherwise."""
     release = fields.pop("release", Release.TOGETHER)
     config = fields.pop("config", SCALE if kind == "scale" else {})
-    session = Session.objects.create(title="Our direction", people=8, k=k, **fields)
-    keyring.make(session.pk)
+    pk = random_key()
+    keyring.make(pk)  # first: a server that starts at this moment closes sessions that have no key
+    session = Session.objects.create(pk=pk, title="Our direction", people=8, k=k, **fields)
     if owner is not None:
         Membership.objects.create(session=session, user=owner, role=Role.OWNER)
     for position in range(1, questions + 1):

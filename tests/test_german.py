@@ -9,10 +9,11 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from sessions import formats, kinds
 from sessions.languages import LOCALE
-from sessions.models import Session
+from sessions.models import Round, Session
 from sessions.queries import frames
 from sessions.services import closing, runsheet, setup
 from tests.factories import a_session, a_user, answer, open_next, phones, release
@@ -117,9 +118,15 @@ def test_a_question_asked_now_begins_with_german_words(slug: str):
 
 
 def test_a_kinds_own_words_on_the_phone_are_german(settings):
-    from django.utils import translation
-
     with translation.override("de"):
         page = render_to_string("kinds/slider.html", {"config": kinds.get("slider").Config(), "question": {}})
 
     assert "Den Punkt dorthin schieben, wo ich stehe." in page
+
+
+def test_what_one_presses_is_a_verb_and_what_is_so_an_adjective():
+    with translation.override("de"):
+        row = render_to_string("console/row.html", {"row": None, "session": Session(pk=1), "frame": {}})
+        state = str(Round.State.OPEN.label)
+
+    assert ('data-first="Öffnen"' in row, state) == (True, "Offen")

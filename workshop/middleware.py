@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -40,6 +41,8 @@ UNKNOWN_HOST = (
     "Parallax does not know itself by this address.\n"
     "Use one of the addresses it printed at its start, or start it with --url ADDRESS.\n"
 )
+LOGO = re.compile(r"/session/[0-9]+/report/cover/\Z", re.ASCII)
+LOGO_MOST = 640 * 1024  # bytes; the one page that takes more than words: a logo and the form around it
 TOO_LARGE = "That is more than this page takes.\n"
 
 
@@ -127,7 +130,8 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
     if not hosts.is_ours(name):
         return HttpResponse(UNKNOWN_HOST, status=400, content_type="text/plain; charset=utf-8")
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    most = LOGO_MOST if LOGO.match(request.path_info) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if not length.isdecimal() or int(length) > most:
         return HttpResponse(TOO_LARGE, status=413, content_type="text/plain; charset=utf-8")
     return None
 

@@ -19,12 +19,13 @@ from daphne.server import Server
 from workshop import hosts
 from workshop.deaf import Deaf
 from workshop.logs import hush, leave_no_core
+from workshop.outward import Outward
 from workshop.place import Trouble
 
 __all__ = ["HouseServer", "main", "serve"]
 
 PING_EVERY, PING_PATIENCE = 15, 10  # seconds; daphne's own 20 and 30 cut living phones off
-LARGEST_MESSAGE = 64 * 1024  # bytes; the doors refuse from 16 KiB on, in words
+LARGEST_MESSAGE = 64 * 1024  # bytes that may come in at once; the doors refuse from 16 KiB on, in words
 WAITING = 2_048  # connections at once before the door; with twisted's 50 a room that scans together was turned away
 GOODBYE_REACHES = 0.3  # seconds between the goodbye and the end
 GOODBYE_PATIENCE = 2.0  # seconds for telling everybody
@@ -32,6 +33,7 @@ WRITING_PATIENCE = 8.0  # seconds for what has been taken and not yet written
 ADDRESSES_EVERY = 5.0  # seconds
 IDLE_EVERY = 600.0  # seconds
 COLLECT_AFTER = (50_000, 20, 50)  # new objects, and rounds; Python's own 700, 10, 10 stop a busy room for 0.2 s
+TURN = 0.001  # seconds a thread keeps Python to itself; with its own 5 ms a batch waits so long at every statement
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +66,8 @@ class HouseServer(Server):  # type: ignore[misc]
         self._leaving: asyncio.Task[None] | None = None
 
     def opening(self) -> None:
-        """Take signals, begin the chores and tell the runner; called when the port is ours."""
+        """Let large states out, take signals, begin the chores and tell the runner; called when the port is ours."""
+        self.ws_factory.protocol = Outward
         gc.collect()
         gc.freeze()  # what the start has made stays; walking over it again and again is time taken from the room
         gc.set_threshold(*COLLECT_AFTER)
@@ -129,6 +132,7 @@ def serve(application: Any, *, host: str, port: int, opened: Callable[[], None] 
     """Serve until a signal comes. Raises `Trouble` if the port cannot be had."""
     hush()
     leave_no_core()
+    sys.setswitchinterval(TURN)
     server = HouseServer(application, host=host, port=port, opened=opened)
     server.run()
     if server.trouble:
@@ -172,15 +176,17 @@ async def _follow_network(host: str, port: int) -> None:
 
 
 async def _close_idle() -> None:
-    """Forget what nobody has touched for a day, now and every ten minutes."""
+    """Forget what nobody has touched for a day, and reports whose time is over, now and every ten minutes."""
     from sessions.services.closing import close_idle
     from sessions.services.desk import desk
+    from sessions.services.keeping import drop_expired
 
     while True:
-        try:
-            await desk().write(close_idle)
-        except Exception as error:
-            log.warning("Idle sessions could not be closed (%s); it is tried again.", type(error).__name__)
+        for forget, which in ((close_idle, "Idle"), (drop_expired, "Expired")):  # a fault of one keeps no other
+            try:
+                await desk().write(forget)
+            except Exception as error:
+                log.warning("%s sessions could not be forgotten (%s); it is tried again.", which, type(error).__name__)
         await asyncio.sleep(IDLE_EVERY)
 
 

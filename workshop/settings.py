@@ -129,11 +129,12 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 128 * 1024  # bytes
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # a coach may tick every sheet that a large room wrote
 FILE_UPLOAD_MAX_MEMORY_SIZE = 128 * 1024  # bytes
 
 LANGUAGE_CODE = "en"
 LANGUAGES = spoken_languages({code: str(info.get("name_local", code)) for code, info in LANG_INFO.items()})
+FORMAT_MODULE_PATH = ["workshop.dates"]
 LOCALE_PATHS = [compile_messages(DATA / "locale")]
 TIME_ZONE = env.str("TZ", "UTC")
 USE_TZ = True

@@ -16,6 +16,7 @@ field      a square field an item, voices on their places (plane)
 places     how large dots may be on the places of a grid
 nudging    a few dots that lean aside for each other
 plots      where fields lie, and the words of their axes
+keyed      fields with numbers, and a key beside them
 rings      voices around one statement, the nearer the further in (rings)
 pairs      two rows of voices an item, on one axis (gap)
 benches    where such rows lie, and their words
@@ -23,7 +24,9 @@ earlier    the picture of the round before, quiet beside or above the new one
 ways       which dot goes where from one picture to the next, all together travelling least
 seats      one row a seat on a common axis
 columns    options by seats, where options have no order
+mosaic     all pictures of an evening on one wall: columns, letters, canvases
 signs      the shape of each seat
+table      counts with names, for files that draw their own charts
 svg        a scene as SVG for phones, pages and files
 plotly     a scene as a Plotly figure for the wall
 =========  =================================================================

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from sessions.figures.captions import above_bars
+from sessions.figures.captions import above_bars, meet
 from sessions.figures.packing import Packing, first, pack, spots
 from sessions.figures.scene import MARK, Canvas, Cell, Dot, Label, Mark, Role, Scene
 
@@ -101,7 +101,10 @@ def _packed(bands: Sequence[Band], *, canvas: Canvas, largest: float, reach: boo
 
 
 def _barred(bands: Sequence[Band], *, scene: Scene) -> Scene:
-    """Return the scene with one bar a slot; a single voice among thousands is still seen."""
+    """Return the scene with one bar a slot; a single voice among thousands is still seen.
+
+    The numbers of guesses are left away where they would lie on those of voices.
+    """
     canvas = scene.canvas
     room = 3.5 if bands[0].grows == "right" else 1.3  # for a number at the end of the longest bar
     unit = (min(band.length for band in bands) - room * canvas.text) / max(max(band.counts) for band in bands)
@@ -112,7 +115,8 @@ def _barred(bands: Sequence[Band], *, scene: Scene) -> Scene:
     for band in bands:
         reach = [max(count * unit, canvas.finest / 2 if count else 0) for count in band.counts]
         cells += [_bar(band, slot, reach[slot]) for slot in band.taken]
-        numbers += _numbers(band, reach, canvas=canvas)
+        more = _numbers(band, reach, canvas=canvas)
+        numbers += more if not any(meet(one, other) for one in numbers for other in more) else []
         marks += [Mark(band.keys[slot], *band.at(slot, 0, seen), seen, band.role) for slot in band.taken]
     return replace(
         scene,

@@ -13,12 +13,16 @@ __all__ = ["Bench", "Laid", "Words", "benches"]
 
 WIDE = 1.6
 """From this width by height on words stand beside their rows, else above them."""
-ITEM, ROW = 0.2, 0.3
-"""Shares of a wide canvas that the words of items may take, and those of the rows where there are no items."""
+ITEMS, ROW = (0.2, 0.26, 0.32), 0.3
+"""Shares of a wide canvas for the words of items, the first in which all fit; and for those of rows without items."""
 ASIDE = 0.28
 """Share of a wide canvas that may be taken by what is said beside the items, or it is not said there."""
 LONGER = 1.35
 """Words still to be said may be so much longer in another language."""
+MUCH_LONGER = 1.7
+"""A few short words may be even so much longer: “3 need less” is “3 brauchen weniger”."""
+SPOKEN = 0.86
+"""Height of what is said below an item, by that of the text."""
 TALL = 3.4
 """Least height of a row on a narrow canvas, in heights of the text."""
 LINES = 4
@@ -88,10 +92,11 @@ def _beside(words: Words, *, places: int, canvas: Canvas) -> Laid:
     loose = said <= ASIDE * canvas.width
     right = canvas.width - (said if loose else 0.0)
     high = (canvas.height - 2.2 * LEADING * size) / count
-    names = _names(words.items, high=high, canvas=canvas)
+    letter = min(size, high / LEADING)
+    names = _names(words.items, high=high, size=letter, canvas=canvas)
     blocks = _row_blocks(words, high=high / 2, canvas=canvas)
     inner = max((_wide(line, size) + size for block in blocks for line in block), default=0.0)
-    left = max((width(line, size=size) + size for block in names for line in block), default=0.0) + inner
+    left = max((width(line, size=letter) + size for block in names for line in block), default=0.0) + inner
     step = (right - left) / places
     below = list(_below(words, left=left, right=right, step=step, canvas=canvas))
     foot = max((1.1 * LEADING * size, *(-label.y + 0.7 * size for label in below)))
@@ -104,7 +109,7 @@ def _beside(words: Words, *, places: int, canvas: Canvas) -> Laid:
             Bench(left + step / 2, step, places, top - turn * row + lift, 0.9 * row - lift, lift) for turn in (1, 2)
         ]
         rows.append((both[0], both[1]))
-        labels += _lines(names[number], x=left - inner - 0.6 * size, middle=top - row, size=size)
+        labels += _lines(names[number], x=left - inner - 0.6 * size, middle=top - row, size=letter)
         for block, bench in zip(blocks, both, strict=False):
             labels += _lines(block, x=left - 0.6 * size, middle=bench.foot + 0.45 * row, size=size)
         if loose:
@@ -112,10 +117,15 @@ def _beside(words: Words, *, places: int, canvas: Canvas) -> Laid:
     return Laid(tuple(rows), tuple(labels), canvas)
 
 
-def _names(items: Sequence[str], *, high: float, canvas: Canvas) -> list[tuple[str, ...]]:
-    """Return the words of every item in as many lines as its two rows are high."""
-    lines = max(1, min(LINES, int(0.95 * high / (LEADING * canvas.text))))
-    return [shortened(i, size=canvas.text, room=ITEM * canvas.width, lines=lines) if i else () for i in items]
+def _names(items: Sequence[str], *, high: float, size: float, canvas: Canvas) -> list[tuple[str, ...]]:
+    """Return the words of every item in as many lines as its two rows are high, and as broad as they need to be."""
+    lines = max(1, min(LINES, int(0.95 * high / (LEADING * size))))
+    names: list[tuple[str, ...]] = []
+    for share in ITEMS:
+        names = [shortened(i, size=size, room=share * canvas.width, lines=lines) if i else () for i in items]
+        if not any(block and block[-1].endswith("…") for block in names):
+            break
+    return names
 
 
 def _row_blocks(words: Words, *, high: float, canvas: Canvas) -> list[tuple[str | Said, ...]]:
@@ -138,12 +148,14 @@ def _above(words: Words, *, places: int, canvas: Canvas) -> Laid:
     titles = [shortened(item, size=size, room=canvas.width, lines=2) if item else () for item in words.items]
     heads = [_head(words, row, canvas=canvas) for row in (0, 1)]
     high = max(TALL * size, (canvas.height / len(words.items) - 6 * line) / 2 if len(words.items) == 1 else 0)
-    said = [line if words.longest else 0.0] * len(words.items)
+    stacked = _stacked(words, canvas=canvas)
+    below_each = max(1, *map(len, words.beside)) if stacked else 1
+    extra = SPOKEN * line * below_each if words.longest else 0.0
     each = sum(len(head) for head in heads) * line + 2 * (high + 0.5 * size)
     gaps = (len(words.items) - 1) * 0.9 * size
-    height = sum(len(title) for title in titles) * line + len(words.items) * each + sum(said) + gaps + foot
+    height = sum(len(title) for title in titles) * line + len(words.items) * (each + extra) + gaps + foot
     rows, labels, top = [], [replace(label, y=label.y + foot) for label in below], height
-    for title, beside, extra in zip(titles, words.beside, said, strict=True):
+    for title, beside in zip(titles, words.beside, strict=True):
         labels += _left(title, top=top, size=size)
         top -= len(title) * line
         both = []
@@ -153,7 +165,7 @@ def _above(words: Words, *, places: int, canvas: Canvas) -> Laid:
             both.append(Bench(step / 2, step, places, top + 0.15 * size, high - 0.35 * size, 0.15 * size))
             top -= 0.5 * size
         rows.append((both[0], both[1]))
-        labels += _abreast(beside, y=top - 0.4 * size, canvas=canvas)
+        labels += (_one_by_one if stacked else _abreast)(beside, y=top - 0.4 * size, canvas=canvas)
         top -= extra + 0.9 * size
     return Laid(tuple(rows), tuple(labels), replace(canvas, height=height))
 
@@ -187,9 +199,23 @@ def _spoken(lines: Sequence[Said], *, x: float, middle: float, room: float, size
         yield Label(x, middle + ((len(lines) - 1) / 2 - number) * LEADING * fits, text, fits, "start", "quiet")
 
 
+def _stacked(words: Words, *, canvas: Canvas) -> bool:
+    """Whether what is said below an item may find no room on one line, in whatever language."""
+    size = SPOKEN * canvas.text
+    longest = MUCH_LONGER * width(words.longest.say(), size=size) if words.longest else 0
+    return 3 * longest + 2 * size > canvas.width
+
+
+def _one_by_one(lines: Sequence[Said], *, y: float, canvas: Canvas) -> Iterator[Label]:
+    """Return short texts below each other, at the left edge."""
+    size = SPOKEN * canvas.text
+    for number, text in enumerate(lines):
+        yield Label(0, y - number * LEADING * size, text, size, "start", "quiet")
+
+
 def _abreast(lines: Sequence[Said], *, y: float, canvas: Canvas) -> Iterator[Label]:
     """Return up to three short texts side by side, from edge to edge."""
-    size = 0.86 * canvas.text
+    size = SPOKEN * canvas.text
     for number, text in enumerate(lines):
         if number == 0:
             yield Label(0, y, text, size, "start", "quiet")

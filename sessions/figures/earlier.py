@@ -15,6 +15,7 @@ BESIDE = 1 / 3
 """Share of the width for any other."""
 TALL = 1.8
 """How many times as high as a narrow canvas a picture may grow; above that it is drawn as among all pictures."""
+SMALL = replace(TILE, height=62)  # as high as words beside its rows allow: twelve are read from eight metres
 FAINT = 0.4
 """How strong its bars and fields are."""
 
@@ -38,7 +39,7 @@ def earlier(draw: Callable[[Canvas], Scene], *, canvas: Canvas, level: bool) -> 
     """
     scene = _bare(draw, canvas) if level else draw(canvas)
     if canvas.width < canvas.height and scene.canvas.height > TALL * canvas.height:
-        scene = draw(TILE)
+        scene = draw(SMALL)
     return replace(
         scene,
         hollow=True,

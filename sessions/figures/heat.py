@@ -1,4 +1,4 @@
-"""A heat map of items by places, and beside it the pairs that are put in either order by almost as many."""
+"""A heat map of items by places, and beside it the names of pairs that almost as many put in either order."""
 
 from __future__ import annotations
 
@@ -9,34 +9,31 @@ from math import sqrt
 from sessions.figures.bands import Guesses
 from sessions.figures.lettering import LEADING, shortened, width
 from sessions.figures.scene import MARK, Canvas, Cell, Label, Lattice, Mark, Ring, Scene, Segment
-from sessions.figures.slots import Grid, grid, is_wide
+from sessions.figures.slots import Grid, grid, is_small, is_wide
 from sessions.words import Said, _
 
-__all__ = ["Pair", "heat"]
+__all__ = ["heat"]
 
 BESIDE = (0.2, 0.26, 0.3, 0.36)
 """Shares of a wide canvas that the words of the items may take."""
 ASIDE = 0.3
 """Share of a wide canvas that is kept for the pairs, so that the map stands where its empty axis stood."""
-ROOMY = 12
-"""From so many lines of text in its height on a canvas has room for the pairs."""
 HEAD = 1.4
 LEAD = 1.25
 """Breadth of the column of guesses and of the gap behind it, in columns."""
 TALL = 1.9
 STRONGEST = 0.55
 """Weight of a cell that holds everyone: ink on it keeps its contrast, on light paper and on dark."""
-LEGIBLE = 0.75
+LEGIBLE = 0.73
 """Least height of a number in a cell, in heights of the text."""
+LEAST = 0.2
+"""Least breadth of an outline of guesses without its number, in breadths of its column."""
 PAIR_LINES = 2
+IN = 0.8
+"""How far the second line of a name stands in, in heights of the text."""
 
-
-@dataclass(frozen=True)
-class Pair:
-    """Two items, and how many people put the first of them before the second and the other way round."""
-
-    names: tuple[str, str]
-    counts: tuple[int, int]
+Pair = tuple[str, str]
+"""The names of two items."""
 
 
 def heat(
@@ -57,7 +54,7 @@ def heat(
     The strength grows with the root of the share, so that few are seen beside many. `names` are the
     form entries that hold the place of each item, from 1.
     """
-    roomy = canvas.height >= ROOMY * canvas.text
+    roomy = not is_small(canvas)
     head = HEAD * canvas.text
     ground = grid(items, canvas=canvas, head=head, foot=0 if is_wide(canvas) else head, beside=BESIDE, tall=TALL)
     right = canvas.width * (1 - ASIDE if is_wide(canvas) and roomy else 1)
@@ -157,10 +154,18 @@ def _filled(rows: Sequence[Sequence[int]], *, places: _Places, names: Sequence[s
 
 
 def _guessed(guesses: Guesses, *, places: _Places, scene: Scene) -> Scene:
-    """Return the scene with an outline for every item that somebody guessed to come first most often."""
+    """Return the scene with an outline for every item that somebody guessed to come first most often.
+
+    Where their numbers could not be read, outlines are as broad as they are many.
+    """
     full = [(count, guesses.keys[item], places.cell(item, -1)) for item, count in enumerate(guesses.counts) if count]
     numbers = _counts([(count, box) for count, _key, box in full], canvas=scene.canvas) if full else []
-    text = scene.canvas.text
+    text, most = scene.canvas.text, max(guesses.counts, default=0)
+    if not numbers:
+        full = [
+            (count, key, (x0, y0, x0 + max(LEAST, count / most) * (x1 - x0), y1))
+            for count, key, (x0, y0, x1, y1) in full
+        ]
     return replace(
         scene,
         cells=(*scene.cells, *(Cell(*box, role="guess", guesses=count) for count, _key, box in full)),
@@ -211,19 +216,21 @@ def _below(scene: Scene, pairs: Sequence[Pair]) -> Scene:
 
 
 def _listed(scene: Scene, pairs: Sequence[Pair], *, left: float, top: float, room: float) -> Scene:
-    """Return the scene with its pairs from `top` down: two numbers, two names, and a line that joins them."""
+    """Return the scene with its pairs from `top` down: two names, and a line that joins them.
+
+    The second line of a name stands a little further in, so that nobody takes it for another name.
+    """
     size = scene.canvas.text
-    line, texts = LEADING * size, [[f"{count:,}".replace(",", "\u202f") for count in pair.counts] for pair in pairs]
-    bar, numbers = left + 0.2 * size, left + 0.7 * size
-    names = numbers + max(width(text, size=size) for two in texts for text in two) + 0.6 * size
+    line, bar, names = LEADING * size, left + 0.2 * size, left + 0.7 * size
     labels = [Label(left, top - size / 2, Said(_("Which comes first?")), size, "start", "quiet")]
     segments, y = [], top - HEAD * size
-    for pair, two in zip(pairs, texts, strict=True):
+    for pair in pairs:
         start = y
-        for name, text in zip(pair.names, two, strict=True):
-            labels.append(Label(numbers, y - line / 2, text, size, "start"))
-            for part in shortened(name, size=size, room=left + room - names, lines=PAIR_LINES):
-                labels.append(Label(names, y - line / 2, part, size, "start"))
+        for name in pair:
+            whole = width(name, size=size) <= left + room - names
+            breadth = left + room - names - (0 if whole else IN * size)
+            for turn, part in enumerate(shortened(name, size=size, room=breadth, lines=PAIR_LINES)):
+                labels.append(Label(names + (IN * size if turn else 0), y - line / 2, part, size, "start"))
                 y -= line
         segments.append(Segment(bar, start - 0.1 * size, bar, y + 0.1 * size))
         y -= 0.6 * size

@@ -18,11 +18,13 @@ class Palette:
 
     Seats have the eight colours of Okabe and Ito (black is white on a dark wall), the other seats a grey. Some of
     these are pale on paper: whoever draws a seat gives it a line of ink around it, and a shape of its own.
+    `soft` is for quiet words on a wall, which are read from its other end; quiet lines stay as fine as they are.
     """
 
     paper: str
     ink: str
     quiet: str
+    soft: str
     line: str
     voice: str
     held: str
@@ -37,6 +39,10 @@ class Palette:
     seat8: str
     seat9: str
 
+    def on_wall(self, role: Role) -> str:
+        """Return the colour of words on a wall."""
+        return self.soft if role == "quiet" else self.of(role)
+
     def of(self, role: Role) -> str:
         """Return the colour of a role."""
         return str(getattr(self, role))
@@ -46,6 +52,7 @@ LIGHT = Palette(
     paper="#fbfaf7",
     ink="#20242c",
     quiet="#6b7280",
+    soft="#4c4f55",
     line="#d9d6cd",
     voice="#0b6e7f",
     held="#868c98",
@@ -65,6 +72,7 @@ DARK = Palette(
     paper="#14171c",
     ink="#f2efe8",
     quiet="#a3abb8",
+    soft="#c6c4bf",
     line="#343a45",
     voice="#4fc3d4",
     held="#7c8593",

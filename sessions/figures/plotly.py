@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +15,10 @@ __all__ = ["figure"]
 
 TRACES: dict[Role, str] = {"voice": "voices", "guess": "guesses"}
 """Names of traces that differ from their role."""
+SIDES = {"start": "right", "middle": "center", "end": "left"}
+"""On which side of its point a text stands, by where the point lies in the text."""
+SUNK = 0.1
+"""How much of its height a text of Plotly's stands too high to be in the middle."""
 
 
 def figure(scene: Scene, palette: Palette, *, speak: Callable[[Said], str] = Said.say) -> dict[str, Any]:
@@ -26,7 +30,11 @@ def figure(scene: Scene, palette: Palette, *, speak: Callable[[Said], str] = Sai
     """
     canvas = scene.canvas
     return {
-        "data": [*(_trace(role, scene, palette) for role in _roles(scene.dots)), *_signs(scene.signs, palette)],
+        "data": [
+            *(_trace(role, scene, palette) for role in _roles(scene.dots)),
+            *_signs(scene.signs, palette),
+            _words(scene.labels, palette, speak),
+        ],
         "layout": {
             "meta": {
                 "canvas": [canvas.width, canvas.height],
@@ -39,11 +47,10 @@ def figure(scene: Scene, palette: Palette, *, speak: Callable[[Said], str] = Sai
             "yaxis": {**_axis(canvas.height), "scaleanchor": "x"},
             "shapes": [
                 *(_ring(part, palette) for part in scene.rings),
-                *(_line(part, palette) for part in scene.segments),
+                *_lines(scene.segments, palette),
                 *((_outline if part.guesses else _cell)(part, palette) for part in scene.cells),
                 *_blocks(scene.blocks, palette),
             ],
-            "annotations": [_words(label, palette, speak) for label in scene.labels],
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
             "font": {"family": FONT, "color": palette.ink, "size": canvas.text},
             "paper_bgcolor": palette.paper,
@@ -79,7 +86,6 @@ def _trace(role: Role, scene: Scene, palette: Palette) -> dict[str, Any]:
         "x": [_n(dot.x) for dot in dots],
         "y": [_n(dot.y) for dot in dots],
         "marker": _hollow(role, scene, palette) if _is_hollow(role, scene) else _marker(role, scene.radius, palette),
-        "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
@@ -109,20 +115,25 @@ def _marker(role: Role, radius: float, palette: Palette) -> dict[str, Any]:
     return {**marker, "symbol": shape.symbol, "size": _n(2 * radius * shape.size), "line": edge}
 
 
-def _signs(signs: Iterable[Sign], palette: Palette) -> list[dict[str, Any]]:
-    """Return the signs beside the names of seats; they are no voices and never fly."""
+def _signs(signs: Sequence[Sign], palette: Palette) -> list[dict[str, Any]]:
+    """Return the signs beside the names of seats as one trace, if there are any; they are no voices and never fly."""
+    if not signs:
+        return []
+    painted = [_marker(sign.role, sign.radius, palette) for sign in signs]
     return [
         {
             "type": "scatter",
             "mode": "markers",
-            "name": f"sign of {sign.role}",
-            "x": [_n(sign.x)],
-            "y": [_n(sign.y)],
-            "marker": _marker(sign.role, sign.radius, palette),
-            "cliponaxis": False,
+            "name": "signs",
+            "x": [_n(sign.x) for sign in signs],
+            "y": [_n(sign.y) for sign in signs],
+            "marker": {
+                **{key: [marker[key] for marker in painted] for key in ("symbol", "size", "color")},
+                "opacity": 1,
+                "line": {key: [marker["line"][key] for marker in painted] for key in ("width", "color")},
+            },
             "hoverinfo": "skip",
         }
-        for sign in signs
     ]
 
 
@@ -130,16 +141,22 @@ def _axis(end: float) -> dict[str, Any]:
     return {"range": [0, end], "visible": False, "fixedrange": True, "constrain": "domain"}
 
 
-def _line(part: Segment, palette: Palette) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": _n(part.x0),
-        "y0": _n(part.y0),
-        "x1": _n(part.x1),
-        "y1": _n(part.y1),
-        "line": {"color": palette.of(part.role), "width": _n(part.width)},
-        "layer": "below",
-    }
+def _lines(parts: Iterable[Segment], palette: Palette) -> list[dict[str, Any]]:
+    """Return all lines of a role and a width as one path. Its name tells the wall that it is no bar of voices."""
+    drawn: dict[tuple[Role, float], list[str]] = {}
+    for part in parts:
+        way = f"M{_n(part.x0):g},{_n(part.y0):g}L{_n(part.x1):g},{_n(part.y1):g}"
+        drawn.setdefault((part.role, _n(part.width)), []).append(way)
+    return [
+        {
+            "type": "path",
+            "path": "".join(ways),
+            "name": "lines",
+            "line": {"color": palette.of(role), "width": width},
+            "layer": "below",
+        }
+        for (role, width), ways in drawn.items()
+    ]
 
 
 def _cell(part: Cell, palette: Palette) -> dict[str, Any]:
@@ -175,7 +192,7 @@ def _ring(part: Ring, palette: Palette) -> dict[str, Any]:
 
 
 def _blocks(parts: Iterable[Block], palette: Palette) -> list[dict[str, Any]]:
-    """Return all squares of a role as one path: a shape for each would take Plotly ten times as long."""
+    """Return all squares of a role as one path; as with lines, a shape for each would take Plotly ten times as long."""
     return [
         {
             "type": "path",
@@ -194,19 +211,25 @@ def _square(part: Block) -> str:
     return f"M{_n(left):g},{_n(bottom):g}H{_n(right):g}V{_n(top):g}H{_n(left):g}Z"
 
 
-def _words(label: Label, palette: Palette, speak: Callable[[Said], str]) -> dict[str, Any]:
-    """Return a label whose text Plotly cannot take for its own markup."""
-    anchors = {"start": "left", "middle": "center", "end": "right"}
-    text = speak(label.text) if isinstance(label.text, Said) else label.text
+def _words(labels: Sequence[Label], palette: Palette, speak: Callable[[Said], str]) -> dict[str, Any]:
+    """Return all labels as one trace whose texts Plotly cannot take for its own markup.
+
+    Annotations would look the same, but Plotly measures each of them on the page, which takes it ten times as long.
+    """
+    said = [speak(label.text) if isinstance(label.text, Said) else label.text for label in labels]
     return {
-        "x": _n(label.x),
-        "y": _n(label.y),
-        "text": text.replace("&", "&amp;").replace("<", "&lt;"),
-        "showarrow": False,
-        "xanchor": anchors[label.anchor],
-        "yanchor": "middle",
-        "borderpad": 0,
-        "font": {"size": label.size, "color": palette.of(label.role)},
+        "type": "scatter",
+        "mode": "text",
+        "name": "labels",
+        "x": [_n(label.x) for label in labels],
+        "y": [_n(label.y - SUNK * label.size) for label in labels],
+        "text": [text.replace("&", "&amp;").replace("<", "&lt;") for text in said],
+        "textposition": [f"middle {SIDES[label.anchor]}" for label in labels],
+        "textfont": {
+            "size": [label.size for label in labels],
+            "color": [palette.on_wall(label.role) for label in labels],
+        },
+        "hoverinfo": "skip",
     }
 
 

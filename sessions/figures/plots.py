@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+from sessions.figures.keyed import keyed
 from sessions.figures.lettering import LEADING, shortened, width, wrapped
 from sessions.figures.scene import Canvas, Label
+from sessions.figures.slots import is_small
 
 __all__ = ["Plot", "plots"]
 
@@ -61,7 +63,11 @@ def _beside(
     beside = sum(map(len, sides)) * line <= grid.side
     if not beside:
         grid = _Grid(canvas, *_best(items, size=size, room=(canvas.width, canvas.height - foot)), 0, foot)
-    if bare := grid.side < SMALL * size:
+    bare, fits = grid.side < SMALL * size, grid.stride(len(items)) - 0.4 * size
+    if (bare or is_small(canvas)) and not all(wrapped(item, size=size, room=fits, lines=LINES) for item in items):
+        squares, words = keyed(items, canvas=canvas)
+        return tuple(Plot(*square) for square in squares), words
+    if bare:
         grid = _Grid(canvas, *_best(items, size=size, room=(canvas.width, canvas.height - 0.4)), 0, 0.4)
     found = [grid.plot(number, count=len(items)) for number in range(len(items))]
     within = min(found[0].x, canvas.width - max(plot.x for plot in found) - grid.side)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import cos, pi, sin, tau
+from math import asin, cos, hypot, pi, sin, sqrt, tau
 
-from sessions.figures.lettering import LEADING, shortened
+from sessions.figures.lettering import LEADING, shortened, width, wrapped
 from sessions.figures.packing import FULL
 from sessions.figures.scene import MARK, Canvas, Dot, Label, Mark, Ring, Scene, Segment
 from sessions.figures.stacks import stacks
@@ -14,10 +14,18 @@ from sessions.words import Said
 
 __all__ = ["rings"]
 
-CORE = 1.5
-"""Radius of the middle, in widths of a ring: there must be room for many."""
 WIDE = 1.6
-"""From this width by height on the words stand beside the rings, else above and below them."""
+"""From this width by height on the words of the edge stand on both sides of the rings, else above them."""
+HEART = 0.5
+"""Largest share of the radius that the words in the middle may take."""
+LETTERS = (1.0, 0.9, 0.8, 0.7)
+"""Heights that the words in the middle are tried at, by that of all others."""
+CLEAR = 0.2
+"""Room that is left around these words, in their own heights."""
+LEGIBLE = 3.0
+"""The middle has words only if it reaches so many heights of the text: a picture among many has none."""
+BARE = 0.12
+"""Share of the radius that stays free in the middle without words."""
 LARGEST = 0.16
 """Distance of the largest dots, by the radius of the outermost ring."""
 SMALLER = (1.0, 0.93, 0.86, 0.8)
@@ -25,24 +33,22 @@ SMALLER = (1.0, 0.93, 0.86, 0.8)
 FINER = 0.94
 """Each size that is tried is so much smaller than the one before."""
 TURN = 0.382
-"""How far each circle of dots is turned against the one within, so that no spokes appear."""
-CLEAR = 0.3
-"""Room beside the line that leads to the middle, in units."""
+"""How far each circle of dots is turned against the one within, by the way between two dots: no spokes appear."""
 
 
 @dataclass(frozen=True)
 class _Target:
-    """The rings: their middle, how wide one is, how many there are with the middle, and where the line comes in."""
+    """The rings: their middle, how far the words in it reach, how wide a ring is and how many there are."""
 
     x: float
     y: float
+    heart: float
     band: float
     places: int
-    leader: float
 
     def edges(self, away: int) -> tuple[float, float]:
         """Return the inner and the outer radius of what lies so many rings away from the middle."""
-        return ((CORE + away - 1) * self.band if away else 0.0), (CORE + away) * self.band
+        return self.heart + away * self.band, self.heart + (away + 1) * self.band
 
 
 def rings(
@@ -77,40 +83,74 @@ def rings(
 def _laid(
     places: int, *, ends: tuple[str, str], canvas: Canvas
 ) -> tuple[_Target, tuple[Label, ...], tuple[Segment, ...], Canvas]:
-    """Return the rings, the words at both ends, the lines that lead to them, and the canvas, grown where narrow."""
+    """Return the rings, the words at both ends, the lines that lead to the outermost, and the canvas, grown."""
+    far, near = ends
     size, line = canvas.text, LEADING * canvas.text
     if canvas.width / canvas.height > WIDE:
-        radius = canvas.height / 2 - 0.3
-        for share in SMALLER:
-            room = canvas.width / 2 - share * radius - 1.3 * size
-            blocks = [shortened(text, size=size, room=room, lines=4) for text in ends]
-            if not any(block[-1].endswith("…") for block in blocks):
-                break
-        radius *= share
-        target = _Target(canvas.width / 2, canvas.height / 2, radius / (CORE + places - 1), places, pi)
-        left, right = target.x - radius - 0.9 * size, target.x + radius + 0.9 * size
+        radius, words = _beside(far, canvas=canvas)
+        target, middle = _around_words(near, places, x=canvas.width / 2, y=canvas.height / 2, radius=radius, size=size)
         labels = [
-            Label(x, target.y + ((len(block) - 1) / 2 - number) * line, text, size, "end" if x == left else "start")
-            for x, block in ((right, blocks[0]), (left, blocks[1]))
-            for number, text in enumerate(block)
+            Label(target.x + side * (radius + 1.2 * size), target.y + up, text, size, "end" if side < 0 else "start")
+            for side in (-1, 1)
+            for up, text in _lines(words, line)
         ]
-        core = target.edges(0)[1]
-        lines = (
-            Segment(left + 0.3 * size, target.y, target.x - core, target.y),
-            Segment(target.x + radius, target.y, right - 0.3 * size, target.y),
+        leads = tuple(
+            Segment(target.x + side * radius, target.y, target.x + side * (radius + 0.9 * size), target.y)
+            for side in (-1, 1)
         )
-        return target, tuple(labels), lines, canvas
+        return target, (*middle, *labels), leads, canvas
     radius = canvas.width / 2 - 0.3
-    far, near = (shortened(text, size=size, room=canvas.width, lines=2) for text in ends)
-    foot, head = len(near) * line + 0.5 * size, len(far) * line + 0.3 * size
-    grown = replace(canvas, height=head + 2 * radius + 0.6 + foot)
-    target = _Target(canvas.width / 2, foot + radius + 0.3, radius / (CORE + places - 1), places, 3 * pi / 2)
-    labels = [
-        *(Label(target.x, grown.height - (number + 0.5) * line, text, size) for number, text in enumerate(far)),
-        *(Label(target.x, foot - 0.5 * size - (n + 0.5) * line, text, size) for n, text in enumerate(near)),
-    ]
-    way = (Segment(target.x, foot - 0.3 * size, target.x, target.y - target.edges(0)[1]),)
-    return target, tuple(labels), way, grown
+    words = shortened(far, size=size, room=canvas.width, lines=2)
+    head = len(words) * line + 0.3 * size
+    grown = replace(canvas, height=head + 2 * radius + 0.6)
+    target, middle = _around_words(near, places, x=canvas.width / 2, y=radius + 0.3, radius=radius, size=size)
+    above = (Label(target.x, grown.height - head / 2 + y, text, size) for y, text in _lines(words, line))
+    return target, (*middle, *above), (), grown
+
+
+def _beside(far: str, *, canvas: Canvas) -> tuple[float, tuple[str, ...]]:
+    """Return the largest radius that leaves room for the words of the edge on both sides, and these words."""
+    for share in SMALLER:
+        radius = share * (canvas.height / 2 - 0.3)
+        words = shortened(far, size=canvas.text, room=canvas.width / 2 - radius - 1.3 * canvas.text, lines=4)
+        if not words[-1].endswith("…"):
+            break
+    return radius, words
+
+
+def _around_words(
+    near: str, places: int, *, x: float, y: float, radius: float, size: float
+) -> tuple[_Target, list[Label]]:
+    """Return the rings around the words in the middle, where nobody's dot lies on them."""
+    heart, size, words = _inmost(near, most=HEART * radius, size=size)
+    target = _Target(x, y, max(heart, BARE * radius), 0, places)
+    return (
+        replace(target, band=(radius - target.heart) / places),
+        [Label(x, y + up, text, size) for up, text in _lines(words, LEADING * size)],
+    )
+
+
+def _inmost(near: str, *, most: float, size: float) -> tuple[float, float, tuple[str, ...]]:
+    """Return how far the words in the middle reach, how high their letters are and their lines, as round as can be."""
+    if most < LEGIBLE * size:
+        return 0.0, size, ()
+    for letters in (share * size for share in LETTERS):
+        found = []
+        for lines in range(1, 6):
+            high = ((lines - 1) * LEADING + 1) * letters / 2
+            room = 2 * sqrt(max(0.0, (most - CLEAR * letters) ** 2 - high**2))
+            if words := wrapped(near, size=letters, room=room, lines=lines):
+                wide = max(width(text, size=letters) for text in words) / 2
+                found.append((hypot(wide, high) + CLEAR * letters, letters, words))
+        if found:
+            return min(found)
+    cut = shortened(near, size=letters, room=1.7 * most, lines=2)
+    return most, letters, cut
+
+
+def _lines(words: Sequence[str], line: float) -> list[tuple[float, str]]:
+    """Return the lines of a text with their heights, around 0."""
+    return [(((len(words) - 1) / 2 - number) * line, text) for number, text in enumerate(words)]
 
 
 def _pitch(counts: Sequence[int], *, target: _Target, finest: float) -> float | None:
@@ -126,31 +166,12 @@ def _pitch(counts: Sequence[int], *, target: _Target, finest: float) -> float | 
 def _circles(count: int, away: int, target: _Target, pitch: float) -> list[tuple[float, int]] | None:
     """Return the circles of dots in a ring, each with its radius and how many lie on it; None if they do not fit."""
     inner, outer = target.edges(away)
-    if away == 0:
-        return _core(count, outer, pitch)
-    for lanes in range(1, int((outer - inner) / pitch) + 1):
+    for lanes in range(1, int((outer - inner) / pitch + 1e-9) + 1):
         radii = [inner + (lane + 0.5) * (outer - inner) / lanes for lane in range(lanes)]
-        room = [int(_span(radius, pitch) * radius / pitch) for radius in radii]
+        room = [int(pi / asin(pitch / 2 / radius)) for radius in radii]
         if sum(room) >= count:
             return list(zip(radii, _shared(count, room), strict=True))
     return None
-
-
-def _core(count: int, outer: float, pitch: float) -> list[tuple[float, int]] | None:
-    """Return the circles of the middle: one dot in the very middle, or none where few stand around it."""
-    if count == 0:
-        return []
-    if 1 < count <= 5:
-        radius = max(pitch / (2 * sin(pi / count)), pitch / 2) * 1.05
-        return [(radius, count)] if radius + pitch * FULL / 2 <= outer else None
-    circles, left, turn = [(0.0, 1)], count - 1, 1
-    while left > 0:
-        if turn * pitch + pitch * FULL / 2 > outer:
-            return None
-        here = min(left, 6 * turn)
-        circles.append((turn * pitch, here))
-        left, turn = left - here, turn + 1
-    return circles
 
 
 def _shared(count: int, room: Sequence[int]) -> list[int]:
@@ -163,15 +184,8 @@ def _shared(count: int, room: Sequence[int]) -> list[int]:
     return [min(share, most) for share, most in zip(shares, room, strict=True)]
 
 
-def _span(radius: float, pitch: float) -> float:
-    """Return the angle that a circle has for its dots: the line that leads to the middle stays clear."""
-    return tau - 2 * (pitch / 2 + CLEAR) / radius
-
-
 def _around(count: int, away: int, target: _Target, pitch: float) -> Iterator[Dot]:
     for lane, (radius, here) in enumerate(_circles(count, away, target, pitch) or ()):
-        span = tau if away == 0 or radius == 0 else _span(radius, pitch)
         for number in range(here):
-            share = ((number + 0.5) / here + (away + lane) * TURN) % 1
-            angle = target.leader + (tau - span) / 2 + share * span
+            angle = tau * (number + 0.5 + (away + lane) * TURN) / here
             yield Dot(target.x + radius * cos(angle), target.y + radius * sin(angle))

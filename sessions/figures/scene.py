@@ -55,8 +55,8 @@ class Canvas:
 WALL = Canvas(width=160, height=56, text=3.2, finest=0.62)  # 1184 px wide on a screen of 1280: finest is 4.6 px
 PHONE = Canvas(width=100, height=76, text=4.9, finest=1.2)  # 328 px wide: letters of 16 px, finest 4 px
 SHEET = Canvas(width=120, height=60, text=3.2, finest=0.6)  # 600 px or 16 cm wide: 16 px, 3 px
-BAND = Canvas(width=160, height=24, text=3.2, finest=0.62)  # as broad as the wall, below loose sheets
-TILE = Canvas(width=100, height=43, text=6.3, finest=1.0)  # 278 px wide, twelve on a screen of 1280: 17 px, 3 px
+BAND = Canvas(width=160, height=27, text=3.2, finest=0.62)  # as broad as the wall, below loose sheets
+TILE = Canvas(width=100, height=43, text=6.3, finest=1.0)  # a small picture, 278 px wide: 17 px, 3 px
 
 OUTLINE = 0.36
 """Width of the line around a bar of guesses, in canvas units."""

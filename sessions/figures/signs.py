@@ -66,7 +66,7 @@ SHAPES: dict[Seat, Shape] = {
     "seat2": Shape("square", 0.86, _turned(4, far=0.86 * 2**0.5, first=pi / 4)),
     "seat3": Shape("triangle-up", 0.88, ((0, 1.05), (1.02, -0.6), (-1.02, -0.6))),
     "seat4": Shape("diamond", 0.8, _turned(4, far=1.04)),
-    "seat5": Shape("cross", 0.86, _crossed(long=1.03, half=0.344)),
+    "seat5": Shape("cross", 0.78, _crossed(long=0.936, half=0.312)),
     "seat6": Shape("triangle-down", 0.88, ((0, -1.05), (1.02, 0.6), (-1.02, 0.6))),
     "seat7": Shape("x", 0.82, _crossed(long=1.02, half=0.33, turn=pi / 4)),
     "seat8": Shape("star", 0.78, _turned(5, far=1.09, near=0.42)),

@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from sessions.figures.lettering import LEADING, shortened, width
 from sessions.figures.scene import Canvas, Label
 
-__all__ = ["Grid", "grid", "is_wide"]
+__all__ = ["Grid", "grid", "is_small", "is_wide"]
 
 BESIDE = (0.4, 0.5, 0.58)
 """Shares of a wide canvas that the words beside the rows may take: the first in which all of them fit."""
+SMALL, SMALL_BESIDE = (30, 12), (0.45, 0.54)
+"""Below so many heights of the text across or up a wide canvas is a small picture: there words may take even these."""
 WIDE = 1.6
 """From this width by height on words stand beside their rows, else above them."""
+TIGHT = 1.1
+"""Least distance of two rows of one line each, in heights of their letters."""
 BESIDE_LINES = 3
 ABOVE_LINES = 2
 TALL = 3.1
@@ -37,6 +41,12 @@ def is_wide(canvas: Canvas) -> bool:
     return canvas.width / canvas.height > WIDE
 
 
+def is_small(canvas: Canvas) -> bool:
+    """Return whether a canvas has room for what its question needs, and for no more."""
+    low = canvas.height < SMALL[1] * canvas.text
+    return low or (is_wide(canvas) and canvas.width < SMALL[0] * canvas.text)
+
+
 def grid(
     options: Sequence[str],
     *,
@@ -58,10 +68,11 @@ def grid(
 def _beside(options: Sequence[str], *, canvas: Canvas, head: float, foot: float, shares: Sequence[float]) -> Grid:
     """Return rows with their words to the left, as many lines as a row is high."""
     slot = (canvas.height - head - foot) / len(options)
-    size = min(canvas.text, slot / LEADING)
+    size = min(canvas.text, slot / TIGHT)
     lines = min(BESIDE_LINES, max(1, int(slot / (LEADING * size))))
     blocks: list[tuple[str, ...]] = []
-    for share in shares:
+    more = SMALL_BESIDE if is_small(canvas) else ()
+    for share in (*shares, *(wider for wider in more if wider > shares[-1])):
         blocks = [shortened(text, size=size, room=share * canvas.width, lines=lines) for text in options]
         if not any(block[-1].endswith("…") for block in blocks):
             break

@@ -33,7 +33,7 @@ class _Lines:
         """Return the height of the line of an item."""
         return self.grid.middles[item] - self.grid.breadth / 2
 
-    def place(self, place: int) -> float:
+    def place(self, place: float) -> float:
         """Return where a place lies."""
         return self.start + place * self.step
 
@@ -93,13 +93,13 @@ def _ground(ground: Grid, *, places: int) -> _Lines:
 
 
 def _axes(lines: _Lines, ticks: Sequence[int], *, last: int) -> tuple[Segment, ...]:
-    """Return a line an item, and a faint one through all of them at every number."""
+    """Return a line an item, under all of its places, and a faint one through all lines at every number."""
     low = min(lines.base(item) for item in range(len(lines.grid.middles)))
     high = lines.grid.middles[0] + lines.grid.breadth / 2
     return (
         *(Segment(lines.place(place), low, lines.place(place), high, "line", 0.2) for place in ticks),
         *(
-            Segment(lines.place(0), lines.base(item), lines.place(last), lines.base(item))
+            Segment(lines.place(-0.5), lines.base(item), lines.place(last + 0.5), lines.base(item))
             for item in range(len(lines.grid.middles))
         ),
     )

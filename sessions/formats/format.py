@@ -27,6 +27,8 @@ class Filled:
     closing: str
     questions: tuple[dict[str, Any], ...]
     seats: tuple[str, ...] = ()
+    opening_minutes: int = 0
+    closing_minutes: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +88,12 @@ class Format:
         lines = (line for line in self.asked(core=core) if not line.step)
         return tuple(replace(line, text=put(line.text, filled), above=put(line.above, filled)) for line in lines)
 
+    def how_many(self, *, core: bool = False) -> int:
+        """Return how many questions a first session asks, with the defaults in the blanks that some are asked for."""
+        filled = {blank.name: blank.default for blank in self.blanks}
+        lines = (line for line in self.asked(core=core) if not line.step)
+        return sum(len(filled.get(line.each, ())) if line.each else 1 for line in lines)
+
     def asked(self, *, have: Collection[str] = (), core: bool = False) -> tuple[Question, ...]:
         """Return the lines of a new session: those that need nothing, or something it has; of the core, if so."""
         lines = (question for question in self.questions if not question.needs or question.needs in have)
@@ -115,6 +123,8 @@ class Format:
             closing=within(self.closing, values, CLOSING),
             questions=rows,
             seats=SEATS.clean(seats) if seats else (),
+            opening_minutes=self.opening_minutes,
+            closing_minutes=self.closing_minutes,
         )
 
     def speak(self, language: str) -> Format:

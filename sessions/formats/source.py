@@ -10,9 +10,10 @@ from sessions.formats.places import TOKEN
 from sessions.formats.problems import FormatError, Problem
 from sessions.words import Said, _
 
-__all__ = ["parsed", "readable"]
+__all__ = ["LARGEST", "TOO_LARGE", "parsed", "readable"]
 
 LARGEST = 64 * 1024  # bytes
+TOO_LARGE = Said(_("This file is too large: at most {most} kB, please."), {"most": LARGEST // 1024})
 LONGEST_LINE = 4000  # characters; it bounds dotted keys too, which take tomllib quadratic time
 DEEPEST = 40  # open brackets; tomllib recurses into each
 
@@ -104,6 +105,4 @@ def _too_deep(text: str) -> int:
 
 
 def _too_large() -> FormatError:
-    return FormatError(
-        [Problem(1, Said(_("This file is too large: at most {most} kB, please."), {"most": LARGEST // 1024}))]
-    )
+    return FormatError([Problem(1, TOO_LARGE)])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.spreads import spreads
+from sessions.figures.table import Row, Table
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import KindConfig, Lines, setting
 from sessions.kinds.fields import one, several, whole
@@ -25,7 +27,9 @@ __all__ = ["WHOLE_FROM", "Allocation", "AllocationConfig"]
 
 WOBBLE = "wobble"
 WHOLE_FROM = 8
-"""People from which the wobble of whole budgets is published: with fewer it would help to put them together again."""
+"""People from which the wobble of whole budgets is published, and by which two pictures of a round differ at least.
+
+With fewer it would help to put whole budgets together again, and so would the strips alone of three who come late."""
 SHORT = 32  # letters of an item that fit into the line below the wall's picture
 HALF = 50
 """Where the line ends if at least four items share the points and none was given more: more room for every voice."""
@@ -38,7 +42,7 @@ class AllocationConfig(KindConfig):
     """The items that share the points."""
 
     items: tuple[str, ...] = setting(
-        Lines(_("Items"), help=_("Two to twelve. Each takes a share of 100 points."), least=2, most=12),
+        Lines(_("Items"), help=_("Each takes a share of 100 points."), least=2, most=12),
         (_("First"), _("Second"), _("Third")),
     )
 
@@ -61,6 +65,7 @@ class Allocation(Kind):
     purpose = _("How each of us would spread 100 points over a few things.")
     Config = AllocationConfig
     grows_live = False
+    fewest = WHOLE_FROM
     examples = (
         Example(
             text=_("Where does your effort really go? Spread 100 points."),
@@ -122,13 +127,17 @@ class Allocation(Kind):
         return Parts((value.index(max(value)), *value))
 
     def summarise(self, crowd: Crowd, config: AllocationConfig) -> Summary:
-        """Return one row of counts an item; which shares belong to one person is lost."""
+        """Return one row of counts an item; which shares belong to one person is lost.
+
+        The wobble is rounded up to whole points, as it is said: of 240 sets of whole budgets that fit the strips of
+        eight people and four lines, two digits of it would leave 20, and all digits four.
+        """
         given = list(crowd)
         columns = [[budget[item] for budget in given] for item in range(len(config.items))]
         rows = [tuple(column.count(points) for points in PLACES) for column in columns]
         counts = {f"item-{item}": row for item, row in enumerate(rows)}
         if len(given) >= WHOLE_FROM:
-            counts[WOBBLE] = (round(100 * budgets.whole_wobble(given, rows).se),)
+            counts[WOBBLE] = (ceil(round(budgets.whole_wobble(given, rows).se, 6)),)
         return Summary(n=len(given), counts=counts)
 
     def measure(self, summary: Summary, config: AllocationConfig) -> Reading | None:
@@ -136,7 +145,7 @@ class Allocation(Kind):
             return None
         rows = rows_of(summary, config.items)
         distance = budgets.distance(rows)
-        se = summary.counts[WOBBLE][0] / 100 if WOBBLE in summary.counts else budgets.bound(rows)
+        se = float(summary.counts[WOBBLE][0]) if WOBBLE in summary.counts else budgets.bound(rows)
         return Reading(
             n=summary.n,
             distance=distance,
@@ -159,6 +168,11 @@ class Allocation(Kind):
             title=self.tell(summary, config) if summary else waiting(),
             desc=listed([strip_said(name, row) for name, row in zip(config.items, rows, strict=True) if any(row)]),
         )
+
+    def tables(self, summary: Summary, config: AllocationConfig) -> tuple[Table, ...]:
+        given = enumerate(zip(config.items, rows_of(summary, config.items), strict=True))
+        rows = tuple(Row(f"item-{at}", item, row) for at, (item, row) in given)
+        return (Table("points", Said(_("Points")), tuple(str(points) for points in PLACES), rows, "strips"),)
 
     def tell(self, summary: Summary, config: AllocationConfig) -> Said:
         given, most = zip(config.items, rows_of(summary, config.items), strict=True), most_apart(summary, config.items)

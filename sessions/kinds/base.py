@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.seats import Axis
+from sessions.figures.table import Table
 from sessions.kinds.config import KindConfig
 from sessions.kinds.edge import unfit
 from sessions.kinds.telling import caption
@@ -98,6 +99,8 @@ class Kind:
     """Whether its picture is one line from left to right, so that two of them are read one above the other."""
     holds: ClassVar[bool] = False
     """Whether answers are held for the facilitator's eye before the wall shows them (words)."""
+    writes: ClassVar[bool] = False
+    """Whether an answer holds text. Any other fits into the smallest box, with guess, seat and earlier answer."""
     figured: ClassVar[bool] = True
     """Whether its picture is a figure. Words are sheets alone; of a reflection there is no picture."""
     releases: ClassVar[bool] = True
@@ -107,6 +110,10 @@ class Kind:
 
     def parse(self, fields: Fields, config: Any) -> Any:
         """Return the value that untrusted form fields stand for, or raise `Refusal`."""
+        raise NotImplementedError
+
+    def fullest(self, config: Any) -> Any:
+        """Return the value that takes the most bytes of all that `parse` returns. Only kinds that write are asked."""
         raise NotImplementedError
 
     def parse_guess(self, fields: Fields, config: Any) -> Any:
@@ -136,6 +143,10 @@ class Kind:
         """Return whether most people guessed the room elsewhere than it is."""
         return False
 
+    def guess_said(self, summary: Summary, config: Any) -> Said | None:
+        """Return one sentence on what the guesses say beside the room, or None."""
+        return None
+
     def nothing(self, config: Any) -> Summary | None:
         """Return what the axis is drawn from that waits for answers and guesses."""
         return None
@@ -154,6 +165,12 @@ class Kind:
         """Return the counts that may be published."""
         raise NotImplementedError
 
+    def after(self, summary: Summary, before: Summary, config: Any) -> Summary:
+        """Return what of a summary with late voices may be published after `before`, which is the same without them.
+
+        Both are read side by side: what one figure less the other says of the late ones is published, too."""
+        return summary
+
     def measure(self, summary: Summary, config: Any) -> Reading | None:
         """Return the figures under the picture, or None where the kind has none or n is below 2."""
         raise NotImplementedError
@@ -161,6 +178,10 @@ class Kind:
     def draw(self, summary: Summary | None, config: Any, *, canvas: Canvas = WALL) -> Scene:
         """Return the picture; None draws the empty axis that waits for it."""
         raise NotImplementedError
+
+    def tables(self, summary: Summary, config: Any) -> tuple[Table, ...]:
+        """Return every published count with the names of its places, the main table first; none if all is text."""
+        return ()
 
     def tell(self, summary: Summary, config: Any) -> Said:
         """Return one plain sentence: report, alternative text, screen reader."""

@@ -8,11 +8,12 @@ from typing import Any
 from sessions.figures.rows import rows
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.seats import Axis
+from sessions.figures.table import Table
 from sessions.kinds.base import Example, Fields, Summary
 from sessions.kinds.config import KindConfig, Lines, Switch, Whole, setting
 from sessions.kinds.fields import one, outside, several, whole
 from sessions.kinds.guessing import FIRST, Guessing
-from sessions.kinds.telling import answers, tally, waiting
+from sessions.kinds.telling import ANSWERS, answers, tally, waiting
 from sessions.measures.reading import Reading, read_unordered
 from sessions.privacy.veil import Crowd
 from sessions.words import Refusal, Said, _, ngettext
@@ -99,8 +100,12 @@ class Choice(Guessing):
         """Return the options; where several may be chosen, all of one seat could share one of them unseen."""
         return None if config.several else Axis(places=config.options, unordered=True)
 
-    def zone(self, value: list[int], config: ChoiceConfig) -> tuple[int, ...]:
-        return tuple(value)
+    def zone(self, value: list[int], config: ChoiceConfig) -> int:
+        """Return the chosen option; one zone for all where several may be chosen, so that no latecomers enter.
+
+        They might all share one option, and the difference of two pictures would say so of each of them.
+        """
+        return 0 if config.several else value[0]
 
     def place(self, value: list[int], config: ChoiceConfig) -> int | None:
         return None if config.several else value[0]
@@ -127,6 +132,9 @@ class Choice(Guessing):
             desc=self.described(summary, config),
             guesses=self.hollow(summary, keys),
         )
+
+    def tables(self, summary: Summary, config: ChoiceConfig) -> tuple[Table, ...]:
+        return (Table(ROW, ANSWERS, config.options, self.rows_of(summary)),)
 
     def tell(self, summary: Summary, config: ChoiceConfig) -> Said:
         where = tally(summary.counts[ROW], names=config.options)

@@ -58,8 +58,8 @@ class Lines(Field):
         raw = value.splitlines() if isinstance(value, str) else value
         if not isinstance(raw, list | tuple):
             raise Refusal("config.type", Said(_("{label}: expected a list of lines."), {"label": Said(self.label)}))
-        one = Line(self.label, longest=self.longest)
-        lines = tuple(one.clean(item) for item in raw if not (isinstance(item, str) and not item.strip()))
+        written = [item for item in raw if not (isinstance(item, str) and not item.strip())]
+        lines = tuple(self._one(item, number) for number, item in enumerate(written, start=1))
         if not self.least <= len(lines) <= self.most:
             raise Refusal(
                 "config.count",
@@ -71,6 +71,13 @@ class Lines(Field):
         if len(set(lines)) < len(lines):
             raise Refusal("config.twice", Said(_("{label}: two lines are the same."), {"label": Said(self.label)}))
         return lines
+
+    def _one(self, item: Any, number: int) -> str:
+        try:
+            return Line(self.label, longest=self.longest).clean(item)
+        except Refusal as refusal:
+            told = {"refused": refusal.message, "number": number}
+            raise Refusal(refusal.code, Said(_("{refused} It is number {number} of the list."), told)) from None
 
 
 @dataclass(frozen=True)
@@ -152,6 +159,9 @@ class KindConfig:
 
 def _plain(value: Any, label: str) -> str:
     """Return `value` if it is text that every database, screen and file can hold."""
-    if not isinstance(value, str) or _UNCARRIED.search(value):
+    if not isinstance(value, str):
         raise Refusal("config.type", Said(_("{label}: expected plain text."), {"label": Said(label)}))
+    if _UNCARRIED.search(value):
+        hidden = _("{label}: a hidden character came along, perhaps from pasting. Please type the text anew.")
+        raise Refusal("config.type", Said(hidden, {"label": Said(label)}))
     return value

@@ -6,12 +6,14 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
+from sessions.figures.captions import headed
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.stacks import strip
+from sessions.figures.table import Row, Table
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import KindConfig, Line, setting
 from sessions.kinds.fields import one, outside, several, whole
-from sessions.kinds.sheet import written
+from sessions.kinds.sheet import WIDEST, kept_apart, written
 from sessions.kinds.telling import answers, standing, tally, waiting
 from sessions.measures.reading import Reading, read
 from sessions.privacy.sheets import shuffle
@@ -78,6 +80,7 @@ class Degree(Kind):
     Config = DegreeConfig
     grows_live = False
     holds = True
+    writes = True
     examples = (
         Example(
             text=_("What one small step will you take before we meet again?"),
@@ -113,6 +116,9 @@ class Degree(Kind):
         after, will = (_half(fields, name) for name in ("after", "will"))
         return {"after": after, "will": will, "confidence": whole(one(fields, "confidence"), most=MOST)}
 
+    def fullest(self, config: DegreeConfig) -> dict[str, Any]:
+        return {"after": WIDEST * LONGEST, "will": WIDEST * LONGEST, "confidence": MOST}
+
     def zone(self, value: dict[str, Any], config: DegreeConfig) -> None:
         return None
 
@@ -131,15 +137,25 @@ class Degree(Kind):
         return read(summary.counts[ROW]) if summary.n >= 2 else None
 
     def draw(self, summary: Summary | None, config: DegreeConfig, *, canvas: Canvas = WALL) -> Scene:
+        """Return the spread of confidence under its question: the steps themselves hang beside it as sheets."""
         counts = summary.counts[ROW] if summary else (0,) * (MOST + 1)
-        return strip(
-            counts,
-            ends=self.ends(config),
-            keys=[f"confidence={step}" for step in config.steps],
-            canvas=canvas,
-            title=self.tell(summary, config) if summary else waiting(),
-            desc=tally(counts, names=[str(step) for step in config.steps]),
-        )
+
+        def spread(paper: Canvas) -> Scene:
+            return strip(
+                counts,
+                ends=self.ends(config),
+                keys=[f"confidence={step}" for step in config.steps],
+                canvas=paper,
+                title=self.tell(summary, config) if summary else waiting(),
+                desc=tally(counts, names=[str(step) for step in config.steps]),
+            )
+
+        return headed(config.ask, spread, canvas=canvas)
+
+    def tables(self, summary: Summary, config: DegreeConfig) -> tuple[Table, ...]:
+        """Return how confident people are; the sheets are text, and which number belongs to which is not known."""
+        name, steps = Said(_("Confidence")), tuple(str(step) for step in config.steps)
+        return (Table(ROW, name, steps, (Row(ROW, name, summary.counts[ROW]),), ends=self.ends(config)),)
 
     def tell(self, summary: Summary, config: DegreeConfig) -> Said:
         sheets = ngettext("{n} sheet", "{n} sheets", len(summary.texts))
@@ -172,4 +188,5 @@ def _half(fields: Fields, name: str) -> str:
 
 def _put(half: str, text: str) -> str:
     """Return a half of the sentence with the text in its gap, or behind it where it has none."""
+    text = kept_apart(text)
     return half.replace(GAP, text, 1) if GAP in half else f"{half} {text}"

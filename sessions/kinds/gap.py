@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sessions.figures.pairs import Pair, pairs
 from sessions.figures.scene import WALL, Canvas, Scene
+from sessions.figures.table import Table
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import KindConfig, Line, Lines, Switch, setting
 from sessions.kinds.fields import one, outside, several
+from sessions.kinds.needing import NEEDED, NOW, ROWS, changes_said, counted, kept_beside, needing, tables_of
 from sessions.kinds.telling import answers, caption, listed, standing, tally, waiting
 from sessions.measures.reading import Reading, read
 from sessions.measures.several import together
 from sessions.measures.zones import zone
 from sessions.privacy.minds import Parts
+from sessions.privacy.movement import PARTED_FROM
 from sessions.privacy.veil import Crowd
 from sessions.words import Refusal, Said, _, ngettext
 
 __all__ = ["COMPARED_FROM", "Gap", "GapConfig"]
 
-COMPARED_FROM = 8
-"""People from which less, same and more are counted: what links two answers of a person is shown to no fewer."""
+COMPARED_FROM = PARTED_FROM
+"""People from which less, same and more may be counted: what links two answers of a person is shown to no fewer."""
 STEP = 5
 LINE = [str(place) for place in range(0, 101, STEP)]
-NOW, NEEDED = _("Now"), _("Needed")
-ROWS = ("now", "needed")
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,9 @@ class GapConfig(KindConfig):
 class Gap(Kind):
     """An answer is a pair of places for each item: now, and needed.
 
-    Published are both rows and, from eight people, how many need less, the same or more: never how much, for the
-    row of gaps gives people away. On two steps less and more are that row, so there they are never counted.
+    Published are both rows and, from eight people, how many need less, the same or more, but only of items where
+    that leaves everyone two places at least (`privacy.movement`): with the rows it could fix somebody's pair. How
+    much is never said, for the row of gaps gives people away; on two steps less and more are that row.
     Every pair is answered, or none: a row that few had answered would show them.
     """
 
@@ -121,16 +123,11 @@ class Gap(Kind):
         return Parts(zone(_index(at, config), options=len(config.places)) for pair in value for at in pair)
 
     def summarise(self, crowd: Crowd, config: GapConfig) -> Summary:
-        places, values = len(config.places), list(crowd)
-        counts: dict[str, tuple[int, ...]] = {}
-        for item in range(len(config.pairs)):
-            for turn, row in enumerate(ROWS):
-                taken = [_index(value[item][turn], config) for value in values]
-                counts[f"{row}{item}"] = tuple(taken.count(place) for place in range(places))
-            if len(values) >= COMPARED_FROM and places > 2:
-                signs = [(value[item][1] > value[item][0]) - (value[item][1] < value[item][0]) for value in values]
-                counts[f"change{item}"] = tuple(signs.count(sign) for sign in (-1, 0, 1))
-        return Summary(n=len(values), counts=counts)
+        given = [[[_index(at, config) for at in pair] for pair in value] for value in crowd]
+        return Summary(n=len(given), counts=counted(given, places=len(config.places)))
+
+    def after(self, summary: Summary, before: Summary, config: GapConfig) -> Summary:
+        return replace(summary, counts=kept_beside(summary, before))
 
     def measure(self, summary: Summary, config: GapConfig) -> Reading | None:
         """Return the reading of where we are: of one item its row, of several the mean of their rows."""
@@ -147,13 +144,13 @@ class Gap(Kind):
                     item=pair["item"],
                     counts=tuple(summary.counts[row["name"]] if summary else empty for row in pair["rows"]),
                     keys=tuple([f"{row['name']}={at}" for at in _entries(config)] for row in pair["rows"]),
-                    beside=tuple(_changes(summary, number)) if summary else (),
+                    beside=tuple(changes_said(summary, number)) if summary else (),
                 )
                 for number, pair in enumerate(config.pairs)
             ],
             rows=(config.now, config.needed),
             short=(Said(NOW), Said(NEEDED)),
-            longest=_needing(1000)[-1] if len(config.places) > 2 else None,
+            longest=needing(1000)[-1] if len(config.places) > 2 else None,
             steps=config.steps,
             between=config.line,
             canvas=canvas,
@@ -161,20 +158,30 @@ class Gap(Kind):
             desc=listed(list(_tallies(summary, config))) if summary else Said(""),
         )
 
+    def tables(self, summary: Summary, config: GapConfig) -> tuple[Table, ...]:
+        ends = self.ends(config) if config.line else ()
+        return tables_of(summary, items=config.items or ("",), places=config.places, ends=ends)
+
     def tell(self, summary: Summary, config: GapConfig) -> Said:
         values: dict[str, Said] = {"answers": answers(summary.n)}
         if config.items:
-            if "change0" not in summary.counts:
-                values["items"] = ngettext("{n} item", "{n} items", len(config.items))
-                return Said(_("{answers} on {items}, now and needed."), values)
-            more = [summary.counts[f"change{item}"][-1] for item in range(len(config.items))]
-            values["items"] = tally(more, names=config.items)
-            return Said(_("{answers}; of these people need more: {items}."), values)
+            more = [summary.counts.get(f"change{item}", (0,))[-1] for item in range(len(config.items))]
+            if any(more):
+                values["items"] = tally(more, names=config.items)
+                return Said(_("{answers}; of these people need more: {items}."), values)
+            values["items"] = ngettext("{n} item", "{n} items", len(config.items))
+            return Said(_("{answers} on {items}, now and needed."), values)
         values["now"], values["needed"] = (_standing(summary.counts[f"{row}0"], config) for row in ROWS)
-        if changes := list(_changes(summary, 0)):
+        if changes := list(changes_said(summary, 0)):
             values["changes"] = listed(changes)
             return Said(_("{answers}; now {now}; needed {needed}; of these people {changes}."), values)
         return Said(_("{answers}; now {now}; needed {needed}."), values)
+
+    def notes(self, summary: Summary, config: GapConfig) -> tuple[Said, ...]:
+        said = all(f"change{item}" in summary.counts for item in range(len(config.pairs)))
+        if said or summary.n < COMPARED_FROM or len(config.places) == 2:
+            return ()
+        return (Said(_("Less, the same, more: said where it gives nobody away.")),)
 
     def captions(self, summary: Summary, reading: Reading, config: GapConfig) -> tuple[Said, ...]:
         return tuple(
@@ -215,23 +222,13 @@ def _standing(counts: Sequence[int], config: GapConfig) -> Said:
     return standing(counts, names=config.places, ends=(config.steps[0], config.steps[-1]), reading=read(counts))
 
 
-def _changes(summary: Summary, item: int) -> Iterator[Said]:
-    """Return how many need less, the same and more; nothing below eight people."""
-    yield from (_needing(count)[sign] for sign, count in enumerate(summary.counts.get(f"change{item}", ())))
-
-
-def _needing(n: int) -> tuple[Said, Said, Said]:
-    less, more = ngettext("{n} needs less", "{n} need less", n), ngettext("{n} needs more", "{n} need more", n)
-    return less, Said(_("{n} the same"), {"n": n}), more
-
-
 def _tallies(summary: Summary, config: GapConfig) -> Iterator[Said]:
     """Return who stands where, row by row, and the changes."""
     for item in range(len(config.pairs)):
         for row, word in zip(ROWS, (NOW, NEEDED), strict=True):
             where = tally(summary.counts[f"{row}{item}"], names=config.places)
             yield Said(_("{row}: {where}"), {"row": _label(config, item, word), "where": where})
-        yield from _changes(summary, item)
+        yield from changes_said(summary, item)
 
 
 def _label(config: GapConfig, item: int, word: str) -> Said:

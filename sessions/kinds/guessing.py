@@ -6,9 +6,10 @@ from collections.abc import Hashable, Sequence
 from typing import Any, ClassVar
 
 from sessions.figures.bands import Guesses
+from sessions.figures.table import Row
 from sessions.kinds.base import GUESSES, Fields, Kind, Summary
 from sessions.kinds.fields import one, several, whole
-from sessions.kinds.telling import listed, tally
+from sessions.kinds.telling import ANSWERS, listed, tally
 from sessions.measures.perception import (
     COUNTED_FROM,
     Leaning,
@@ -23,7 +24,7 @@ from sessions.measures.reading import Reading
 from sessions.measures.shape import DESCRIBED_FROM
 from sessions.measures.zones import zone
 from sessions.privacy.veil import Crowd
-from sessions.words import Said, _, ngettext
+from sessions.words import Said, _, decimal, ngettext
 
 __all__ = ["FIRST", "Guessing"]
 
@@ -82,6 +83,12 @@ class Guessing(Kind):
         row = summary.counts.get(GUESSES) if summary else None
         return None if row is None else Guesses(row, [f"guess-{key}" for key in keys])
 
+    def rows_of(self, summary: Summary) -> tuple[Row, ...]:
+        """Return the row of answers and, where the room was guessed, the row of guesses on the same places."""
+        rows = (Row(self.guessed_row, ANSWERS, summary.counts[self.guessed_row]),)
+        guesses = summary.counts.get(GUESSES)
+        return (*rows, Row(GUESSES, Said(_("Guesses")), guesses)) if guesses else rows
+
     def described(self, summary: Summary | None, config: Any) -> Said:
         """Return who stands where, and where the guesses lie."""
         names = self.guess_names(config)
@@ -93,7 +100,7 @@ class Guessing(Kind):
 
     def with_guess(self, told: Said, summary: Summary, config: Any) -> Said:
         """Return what is told of a picture, and in one sentence more what its guesses say."""
-        said = self._sentence(summary, config)
+        said = self.guess_said(summary, config)
         return Said(_("{told} {more}"), {"told": told, "more": said}) if said else told
 
     def notes(self, summary: Summary, config: Any) -> tuple[Said, ...]:
@@ -108,7 +115,7 @@ class Guessing(Kind):
     def captions(self, summary: Summary, reading: Reading, config: Any) -> tuple[Said, ...]:
         return (*super().captions(summary, reading, config), *self.guess_captions(summary, config))
 
-    def _sentence(self, summary: Summary, config: Any) -> Said | None:
+    def guess_said(self, summary: Summary, config: Any) -> Said | None:
         row = summary.counts.get(GUESSES)
         if not row:
             return None
@@ -143,11 +150,11 @@ class Guessing(Kind):
 def _numbers(answers: Sequence[int], row: Sequence[int]) -> tuple[Said, ...]:
     """Return the gap and the earth-mover distance, and from eight people on how many guesses lie on each side."""
     found, apart = guessed(answers, row), gap(answers, row)
-    low, high = f"{apart.low:+.1f}", f"{apart.high:+.1f}"
+    low, high = (decimal(side, signed=True) for side in (apart.low, apart.high))
     steps = low if low == high else Said(_("{low} to {high}"), {"low": low, "high": high})
     told = Said(
         _("guesses lie {gap} steps from the others on average; the two rows lie {distance} steps apart"),
-        {"gap": steps, "distance": f"{earth_mover(answers, row):.1f}"},
+        {"gap": steps, "distance": decimal(earth_mover(answers, row))},
     )
     if min(sum(answers), found.guesses) < COUNTED_FROM:
         return (told,)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.stacks import crowd_of
+from sessions.figures.table import Row, Table
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import Field, KindConfig, setting
 from sessions.kinds.fields import one, outside, several, whole
@@ -130,6 +131,12 @@ class Marks(Kind):
         """Return how many looked, one dot each; the sheets with their marks are text and belong to the page."""
         title = self.tell(summary, config) if summary else waiting()
         return crowd_of(summary.n if summary else 0, canvas=canvas, title=title)
+
+    def tables(self, summary: Summary, config: MarksConfig) -> tuple[Table, ...]:
+        """Return the marks by each sheet, in the order in which they hung."""
+        name, marked = Said(_("Marks")), zip(config.items, summary.counts[ROW], strict=True)
+        rows = (Row(f"sheet{at}", text, (count,)) for at, (text, count) in enumerate(marked))
+        return (Table(ROW, name, (name,), tuple(rows), "list"),)
 
     def tell(self, summary: Summary, config: MarksConfig) -> Said:
         counts = summary.counts[ROW]

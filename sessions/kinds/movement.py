@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sessions.measures.change import Drift, Heard
-from sessions.words import Said, _
+from sessions.words import Said, _, decimal
 
 __all__ = ["caption", "drifted", "line", "moved"]
 
@@ -58,8 +58,8 @@ def drifted(change: Drift, *, since: int, steps: bool) -> Said:
     words = Said(HEARD[change.heard], {"round": since})
     if not steps or change.heard is not Heard.NO_CHANGE:
         return words
-    visible = f"{change.visible:.1f}"
-    return Said(_("{words} In this group less than {steps} steps would not show."), {"words": words, "steps": visible})
+    says = _("{words} In this group less than {steps} steps would not show.")
+    return Said(says, {"words": words, "steps": decimal(change.visible)})
 
 
 def moved(

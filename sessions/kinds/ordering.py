@@ -1,18 +1,26 @@
-"""What is published of whole orders from eight people on, and its words; no order can be read from it.
+"""What is published of whole orders from eight people on, and its words: as little as the picture needs.
 
-=========  ==========================================================================================
+=========  ============================================================================================
 item-N     how many put item N on each place: a row of the heat map
-pair-A-B   a contested pair, three at most: how many put A before B, and B before A
+apart      the distance, in hundredths; where nothing is named, in whole tenths
+contested  contested pairs, three at most: two items each, without their counts and in the items' order
 order      the one order that fits best, if there is but one
-apart      the distance in hundredths and its standard error in millionths, two digits each
-=========  ==========================================================================================
+=========  ============================================================================================
 
-The table of all pairs stays inside: beside the heat map it would help to put whole orders together again.
+Every figure made of whole orders thins out the sets of orders that fit the heat map. So pairs have no counts, and
+the error of the distance is the usual one of so many people: the true one gave away most, and beside the others it
+left a single set in half of the rooms of eight to twenty. Nothing is named where few sets fit: with five lines or
+more it is from eight people on, with four from sixteen, with three from sixty.
+
+The heat map is published from eight people on all the same, and what it leaves open depends on the room: of eight
+people with three lines a single set in every other room; with four in one of forty and, where most agree, one of
+four; with five in one of sixty, and of twelve people in next to none. What is published beside it adds two rooms in a
+hundred at most, and ten with three lines. The table of all pairs stays inside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sessions.kinds.base import Summary
 from sessions.kinds.telling import listed
@@ -27,6 +35,7 @@ __all__ = [
     "ORDER",
     "WHOLE_FROM",
     "distance_said",
+    "named_from",
     "pair_said",
     "pairs_of",
     "published",
@@ -36,57 +45,65 @@ __all__ = [
 
 ORDER = "order"
 APART = "apart"
+CONTESTED = "contested"
 WHOLE_FROM = 8
 """People from which more than their first places is published: of fewer, whole orders could be put together again."""
+NAMED_FROM = {3: 60, 4: 16}
+"""People from which pairs and an order are named, by lines: beside the map of fewer they would fix whole orders."""
 TOLD_WHOLE = 6  # items up to which every place of every item is told
-APART_DIGITS, ERROR_DIGITS = 100, 1_000_000  # a distance and its error are stored as whole numbers
+DIGITS, COARSE = 2, 1  # of a distance, where names stand beside it and where none do
+HUNDRED = 100  # a distance is stored as a whole number
+
+
+def named_from(items: int) -> int:
+    """Return from how many people on pairs and an order of so many items are named."""
+    return NAMED_FROM.get(items, WHOLE_FROM)
 
 
 def published(given: Sequence[Sequence[int]], items: int) -> dict[str, tuple[int, ...]]:
     """Return the rows that join the first places."""
     table = orders.befores(given, items=items)
-    sway = orders.wobble(given, table)
     counts = {f"item-{item}": [0] * items for item in range(items)}
     for order in given:
         for place, item in enumerate(order):
             counts[f"item-{item}"][place] += 1
     found = {name: tuple(row) for name, row in counts.items()}
-    found |= {f"pair-{a}-{b}": (table[a][b], table[b][a]) for a, b in orders.contested(table)}
+    found[APART] = (round(round(orders.distance(table), _digits(len(given), items)) * HUNDRED),)
+    return found | _names(table) if len(given) >= named_from(items) else found
+
+
+def _digits(people: int, items: int) -> int:
+    return DIGITS if people >= named_from(items) else COARSE
+
+
+def _names(table: Sequence[Sequence[int]]) -> dict[str, tuple[int, ...]]:
+    """Return the contested pairs and, if there is but one, the order that fits best."""
+    found = {}
+    if pairs := sorted(orders.contested(table)):
+        found[CONTESTED] = tuple(item for pair in pairs for item in pair)
     best = consensus(table)
-    if best.unique:
-        found[ORDER] = best.order
-    distance, se = orders.distance(table), float(f"{sway.se:.2g}")
-    return found | {APART: (round(distance * APART_DIGITS), round(se * ERROR_DIGITS))}
+    return {**found, ORDER: best.order} if best.unique else found
 
 
-def reading_of(summary: Summary) -> Reading | None:
-    """Return the reading that was published with a summary; None of fewer than eight people."""
+def reading_of(summary: Summary, *, items: int) -> Reading | None:
+    """Return the reading that a published summary allows; None of fewer than eight people."""
     if APART not in summary.counts:
         return None
-    apart, error = summary.counts[APART]
-    distance, se = apart / APART_DIGITS, error / ERROR_DIGITS
+    distance = summary.counts[APART][0] / HUNDRED
+    se = orders.usual_error(people=summary.n, items=items)
     low, high = max(0.0, distance - EIGHTY * se), distance + EIGHTY * se
     return Reading(n=summary.n, distance=distance, closeness=1 - distance / orders.EVEN, se=se, low=low, high=high)
 
 
-def pairs_of(summary: Summary | None) -> list[tuple[int, int, int, int]]:
-    """Return the contested pairs, the evenest first: both items, and how many put the one or the other first."""
-    return sorted(_found(summary), key=lambda pair: (abs(pair[2] - pair[3]), pair)) if summary else []
+def pairs_of(summary: Summary | None) -> list[tuple[int, int]]:
+    """Return the contested pairs, in the order of the items: which of them is the evenest is not published."""
+    row = summary.counts.get(CONTESTED, ()) if summary else ()
+    return list(zip(row[::2], row[1::2], strict=True))
 
 
-def _found(summary: Summary) -> Iterator[tuple[int, int, int, int]]:
-    for name, counts in summary.counts.items():
-        if name.startswith("pair-"):
-            a, b = name.removeprefix("pair-").split("-")
-            yield int(a), int(b), counts[0], counts[1]
-
-
-def pair_said(items: Sequence[str], a: int, b: int, ahead: int, behind: int) -> Said:
-    """Return a pair by name, and how many put the one or the other first."""
-    return Said(
-        _("“{one}” {ahead}, “{other}” {behind}"),
-        {"one": items[a], "ahead": ahead, "other": items[b], "behind": behind},
-    )
+def pair_said(items: Sequence[str], a: int, b: int) -> Said:
+    """Return a pair by name."""
+    return Said(_("“{one}” or “{other}”"), {"one": items[a], "other": items[b]})
 
 
 def row_said(name: str, row: tuple[int, ...]) -> Said:
@@ -102,7 +119,7 @@ def row_said(name: str, row: tuple[int, ...]) -> Said:
 def distance_said(reading: Reading) -> Said:
     """Return the distance and its wobble in words."""
     return Said(
-        _("of 100 pairs of lines, two people put {share} the other way round ({low} to {high})"),
+        _("two people order any two lines differently {share} times in 100 ({low} to {high})"),
         {
             "share": round(100 * reading.distance),
             "low": round(100 * (reading.low or 0)),

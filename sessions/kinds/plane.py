@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sessions.figures.field import field
 from sessions.figures.scene import WALL, Canvas, Scene
+from sessions.figures.table import Table
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import KindConfig, Line, Lines, setting
 from sessions.kinds.fields import one, several, whole
+from sessions.kinds.placing import GRID, HALF, PLACES, SIDE, apart_said, levels, quarters
 from sessions.kinds.telling import answers, listed, waiting
 from sessions.measures import plane
 from sessions.measures.reading import Reading
@@ -23,9 +24,6 @@ from sessions.words import Refusal, Said, _
 
 __all__ = ["SIDE", "Plane", "PlaneConfig"]
 
-SIDE = 20  # places each way: coarse, so that no answer is a fingerprint
-HALF = SIDE // 2
-GRID = tuple((across, up) for up in range(SIDE) for across in range(SIDE))
 MOST = 5
 
 
@@ -132,6 +130,14 @@ class Plane(Kind):
             desc=self._where(summary, config) if summary else Said(""),
         )
 
+    def tables(self, summary: Summary, config: PlaneConfig) -> tuple[Table, ...]:
+        """Return one table an item, its lowest row first."""
+        ends = (config.across_low, config.across_high, config.up_low, config.up_high)
+        return tuple(
+            Table(_row(at), item, PLACES, levels(row), "plane", ends)
+            for at, (item, row) in enumerate(zip(config.items, _rows(summary, config), strict=True))
+        )
+
     def tell(self, summary: Summary, config: PlaneConfig) -> Said:
         """Return how many place each item on the right, and how many on the upper half."""
         parts = [
@@ -159,8 +165,8 @@ class Plane(Kind):
         if reading.n < DESCRIBED_FROM:
             return ()
         each = zip(config.items, self.readings(summary, config), strict=True)
-        lines = tuple(_apart(found, item=item) for item, found in each)
-        return lines if len(lines) == 1 else (_apart(reading), *lines)
+        lines = tuple(apart_said(found, item=item) for item, found in each)
+        return lines if len(lines) == 1 else (apart_said(reading), *lines)
 
     def simulate(self, lean: float, config: Any) -> dict[str, list[str]]:
         """Return places around the lean, a little elsewhere for each item, and never on one line."""
@@ -174,7 +180,9 @@ class Plane(Kind):
 
     def _where(self, summary: Summary, config: PlaneConfig) -> Said:
         """Return for each item how many stand in each quarter, those empty left out."""
-        return listed([said for item in enumerate(_rows(summary, config)) for said in _quarters(*item, config)])
+        ends = {"across": (config.across_low, config.across_high), "up": (config.up_low, config.up_high)}
+        items = zip(config.items, _rows(summary, config), strict=True)
+        return listed([said for item, row in items for said in quarters(item, row, **ends)])
 
 
 def _row(item: int) -> str:
@@ -204,32 +212,3 @@ def _read(row: tuple[int, ...]) -> Reading:
         low=sway.low,
         high=sway.high,
     )
-
-
-def _quarters(item: int, row: tuple[int, ...], config: PlaneConfig) -> Iterator[Said]:
-    for right, across in enumerate((config.across_low, config.across_high)):
-        for above, up in enumerate((config.up_low, config.up_high)):
-            here = sum(
-                count
-                for count, (x, y) in zip(row, GRID, strict=True)
-                if (x >= HALF) == bool(right) and (y >= HALF) == bool(above)
-            )
-            if here:
-                yield Said(
-                    _("“{item}”: {count} nearer to “{across}” and “{up}”"),
-                    {"item": config.items[item], "count": here, "across": across, "up": up},
-                )
-
-
-def _apart(reading: Reading, *, item: str = "") -> Said:
-    values = {
-        "item": item,
-        "distance": f"{reading.distance:.1f}",
-        "low": f"{reading.low or 0:.1f}",
-        "high": f"{reading.high or 0:.1f}",
-    }
-    if item:
-        return Said(
-            _("“{item}”: two people place it {distance} of 20 steps apart on average ({low} to {high})"), values
-        )
-    return Said(_("two people place an item {distance} of 20 steps apart on average ({low} to {high})"), values)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sessions.figures.heat import Pair, heat
+from sessions.figures.heat import heat
 from sessions.figures.rows import rows
 from sessions.figures.scene import WALL, Canvas, Scene
+from sessions.figures.table import Row, Table
 from sessions.kinds.base import Example, Fields, Summary
 from sessions.kinds.config import KindConfig, Lines, setting
 from sessions.kinds.fields import one, outside, several, whole
@@ -18,6 +19,7 @@ from sessions.kinds.ordering import (
     ORDER,
     WHOLE_FROM,
     distance_said,
+    named_from,
     pair_said,
     pairs_of,
     published,
@@ -41,7 +43,7 @@ class RankingConfig(KindConfig):
     """The items to be put in order."""
 
     items: tuple[str, ...] = setting(
-        Lines(_("Items"), help=_("Two to twelve, in the order in which people first see them."), least=2, most=12),
+        Lines(_("Items"), help=_("In the order in which people first see them."), least=2, most=12),
         (_("First"), _("Second"), _("Third")),
     )
 
@@ -128,7 +130,7 @@ class Ranking(Guessing):
         return Summary(n=len(given), counts=counts)
 
     def measure(self, summary: Summary, config: RankingConfig) -> Reading | None:
-        return reading_of(summary)
+        return reading_of(summary, items=len(config.items))
 
     def draw(self, summary: Summary | None, config: RankingConfig, *, canvas: Canvas = WALL) -> Scene:
         items = range(len(config.items))
@@ -152,14 +154,21 @@ class Ranking(Guessing):
             table,
             items=config.items,
             names=[f"place-{item}" for item in items],
-            pairs=[
-                Pair((config.items[a], config.items[b]), (ahead, behind)) for a, b, ahead, behind in pairs_of(summary)
-            ],
+            pairs=[(config.items[a], config.items[b]) for a, b in pairs_of(summary)],
             canvas=canvas,
             title=title,
             desc=listed([row_said(name, row) for name, row in zip(config.items, table, strict=True) if any(row)]),
             guesses=guesses,
         )
+
+    def tables(self, summary: Summary, config: RankingConfig) -> tuple[Table, ...]:
+        """Return the places, from eight people on, and the first ones."""
+        items, firsts = config.items, Table(FIRST, Said(_("Put first")), config.items, self.rows_of(summary))
+        if APART not in summary.counts:
+            return (firsts,)
+        places = tuple(str(place) for place in range(1, len(items) + 1))
+        rows = tuple(Row(f"item-{at}", item, summary.counts[f"item-{at}"]) for at, item in enumerate(items))
+        return Table("places", Said(_("Place")), places, rows, "shares"), firsts
 
     def tell(self, summary: Summary, config: RankingConfig) -> Said:
         values = {"answers": answers(summary.n), "firsts": tally(summary.counts[FIRST], names=config.items)}
@@ -173,12 +182,17 @@ class Ranking(Guessing):
 
     def notes(self, summary: Summary, config: RankingConfig) -> tuple[Said, ...]:
         legend = super().notes(summary, config)
-        if APART in summary.counts:
-            return legend
-        return (*legend, Said(_("Fewer than {n} people: first places only."), {"n": WHOLE_FROM}))
+        if APART not in summary.counts:
+            return (*legend, Said(_("Fewer than {n} people: first places only."), {"n": WHOLE_FROM}))
+        if summary.n < (enough := named_from(len(config.items))):
+            return (*legend, Said(_("Fewer than {n} people: no pairs are named."), {"n": enough}))
+        return legend
 
     def captions(self, summary: Summary, reading: Reading, config: RankingConfig) -> tuple[Said, ...]:
-        """Return the distance in words, the pairs by name, and the order that fits best if there is but one."""
+        """Return the distance in words and, of enough people, the pairs by name and the one order that fits best."""
+        guessed = self.guess_captions(summary, config)
+        if summary.n < named_from(len(config.items)):
+            return (distance_said(reading), *guessed)
         best = Said(_("several orders fit equally well"))
         if order := summary.counts.get(ORDER):
             best = Said(_("the one order that fits best: {items}"), {"items": listed([config.items[i] for i in order])})
@@ -189,7 +203,7 @@ class Ranking(Guessing):
                 for pair in pairs_of(summary)
             ),
             best,
-            *self.guess_captions(summary, config),
+            *guessed,
         )
 
     def guess_names(self, config: RankingConfig) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from typing import Any
 from sessions.figures.rings import rings
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.seats import Axis
+from sessions.figures.table import Row, Table
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import KindConfig, Line, Whole, setting
 from sessions.kinds.fields import one, whole
-from sessions.kinds.telling import ordered, tally, waiting
+from sessions.kinds.telling import ANSWERS, ordered, tally, waiting
 from sessions.measures.reading import Reading, read
 from sessions.measures.zones import zone
 from sessions.privacy.veil import Crowd
@@ -106,6 +107,9 @@ class Rings(Kind):
             title=self.tell(summary, config) if summary else waiting(),
             desc=tally(counts, names=_names(config)),
         )
+
+    def tables(self, summary: Summary, config: RingsConfig) -> tuple[Table, ...]:
+        return (Table(ROW, ANSWERS, tuple(_names(config)), (Row(ROW, ANSWERS, summary.counts[ROW]),)),)
 
     def tell(self, summary: Summary, config: RingsConfig) -> Said:
         reading = self.measure(summary, config)

@@ -8,11 +8,12 @@ from typing import Any
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.seats import Axis
 from sessions.figures.stacks import stacks
+from sessions.figures.table import Table
 from sessions.kinds.base import Example, Fields, Summary
 from sessions.kinds.config import KindConfig, Lines, setting
 from sessions.kinds.fields import one, whole
 from sessions.kinds.guessing import Guessing
-from sessions.kinds.telling import ordered, waiting
+from sessions.kinds.telling import ANSWERS, ordered, waiting
 from sessions.measures.reading import Reading, read
 from sessions.measures.zones import zone
 from sessions.privacy.veil import Crowd
@@ -103,6 +104,9 @@ class Scale(Guessing):
             desc=self.described(summary, config),
             guesses=self.hollow(summary, keys),
         )
+
+    def tables(self, summary: Summary, config: ScaleConfig) -> tuple[Table, ...]:
+        return (Table(ROW, ANSWERS, config.steps, self.rows_of(summary)),)
 
     def tell(self, summary: Summary, config: ScaleConfig) -> Said:
         counts = summary.counts[ROW]

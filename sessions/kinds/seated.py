@@ -14,7 +14,7 @@ from sessions.measures.dominance import Dominance, differ, dominance
 from sessions.measures.median import median
 from sessions.measures.shape import DESCRIBED_FROM
 from sessions.privacy.seats import OTHERS
-from sessions.words import Said, _
+from sessions.words import Said, _, decimal
 
 __all__ = ["OTHER_SEATS", "Part", "apart", "captions", "draw", "name_of", "tell"]
 
@@ -44,10 +44,8 @@ def tell(kind: Kind, parts: Sequence[Part], config: Any, *, seats: Sequence[str]
     Every row reaches over two places at least, or it would not be shown.
     """
     axis = _axis(kind, config)
-    return Said(
-        _("By seats: {rows}."),
-        {"rows": listed([_told(name_of(seat, seats), part.counts[axis.counts], axis) for seat, part in parts])},
-    )
+    rows = [_told(name_of(seat, seats), part.counts[axis.counts], axis) for seat, part in parts]
+    return Said(_("By seats: {rows}."), {"rows": listed(rows, sign="; ")})
 
 
 def captions(kind: Kind, parts: Sequence[Part], config: Any, *, seats: Sequence[str]) -> tuple[Said, ...]:
@@ -99,8 +97,8 @@ def _told(name: str | Said, counts: Sequence[int], axis: Axis) -> Said:
     )
 
 
-def _figure(found: Dominance) -> str:
-    return f"{abs(found.delta):.2f}"
+def _figure(found: Dominance) -> Said:
+    return decimal(abs(found.delta), 2)
 
 
 def _axis(kind: Kind, config: Any) -> Axis:

@@ -8,11 +8,12 @@ from typing import Any
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.seats import Axis
 from sessions.figures.stacks import strip
+from sessions.figures.table import Table
 from sessions.kinds.base import Example, Fields, Summary
 from sessions.kinds.config import KindConfig, Line, setting
 from sessions.kinds.fields import one, outside, several, whole
 from sessions.kinds.guessing import Guessing
-from sessions.kinds.telling import ordered, waiting
+from sessions.kinds.telling import ANSWERS, ordered, waiting
 from sessions.measures.reading import Reading, read
 from sessions.measures.zones import zone_of_value
 from sessions.privacy.veil import Crowd
@@ -101,6 +102,9 @@ class Slider(Guessing):
             desc=self.described(summary, config),
             guesses=self.hollow(summary, keys),
         )
+
+    def tables(self, summary: Summary, config: SliderConfig) -> tuple[Table, ...]:
+        return (Table(ROW, ANSWERS, tuple(NAMES), self.rows_of(summary), ends=self.ends(config)),)
 
     def tell(self, summary: Summary, config: SliderConfig) -> Said:
         counts = summary.counts[ROW]

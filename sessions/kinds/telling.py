@@ -11,10 +11,12 @@ from sessions.measures.median import median, sides
 from sessions.measures.reading import Reading
 from sessions.measures.shape import DESCRIBED_FROM, Level, Shape, Side
 from sessions.measures.support import Sureness, sureness
-from sessions.words import Said, _, ngettext
+from sessions.words import Said, _, decimal, ngettext
 
-__all__ = ["answers", "caption", "listed", "ordered", "standing", "tally", "waiting"]
+__all__ = ["ANSWERS", "answers", "caption", "listed", "ordered", "standing", "tally", "waiting"]
 
+ANSWERS = Said(_("Answers"))
+"""What rows of counts are called that hold all answers."""
 _CENTRED = (Shape.CLOSE, Shape.CLOSE_FEW_AWAY)
 
 
@@ -39,10 +41,10 @@ def waiting() -> Said:
     return Said(_("An empty axis, waiting for answers."))
 
 
-def listed(parts: Sequence[Said | str]) -> Said:
-    """Return the parts one after the other, with commas."""
+def listed(parts: Sequence[Said | str], *, sign: str = ", ") -> Said:
+    """Return the parts one after the other, with commas; parts that have commas of their own need another sign."""
     names = [f"part{i}" for i in range(len(parts))]
-    return Said(", ".join(f"{{{name}}}" for name in names), dict(zip(names, parts, strict=True)))
+    return Said(sign.join(f"{{{name}}}" for name in names), dict(zip(names, parts, strict=True)))
 
 
 def tally(counts: Sequence[int], *, names: Sequence[str | Said]) -> Said:
@@ -130,9 +132,9 @@ def _steps(reading: Reading) -> Said:
     return Said(
         _("two people stand {distance} steps apart on average ({low} to {high})"),
         {
-            "distance": _figure(reading.distance),
-            "low": _figure(reading.low or 0),
-            "high": _figure(reading.high or 0),
+            "distance": decimal(reading.distance),
+            "low": decimal(reading.low or 0),
+            "high": decimal(reading.high or 0),
         },
     )
 
@@ -146,7 +148,3 @@ def _pairs(reading: Reading) -> Said:
             "high": round(100 * min(1, reading.high or 0)),
         },
     )
-
-
-def _figure(number: float) -> str:
-    return f"{number:.1f}"

@@ -9,11 +9,12 @@ from typing import Any
 
 from sessions.figures.scene import WALL, Canvas, Scene
 from sessions.figures.stacks import crowd_of
+from sessions.figures.table import Row, Table
 from sessions.kinds.base import Example, Fields, Kind, Summary
 from sessions.kinds.config import KindConfig, Line, Switch, Whole, setting
 from sessions.kinds.fields import outside, several
-from sessions.kinds.sheet import gathered, written
-from sessions.kinds.telling import answers, tally, waiting
+from sessions.kinds.sheet import WIDEST, gathered, written
+from sessions.kinds.telling import ANSWERS, answers, tally, waiting
 from sessions.measures.reading import Reading
 from sessions.privacy.sheets import shuffle
 from sessions.privacy.veil import Crowd
@@ -78,6 +79,7 @@ class Words(Kind):
     Config = WordsConfig
     grows_live = False
     holds = True
+    writes = True
     figured = False
     examples = (
         Example(
@@ -116,6 +118,9 @@ class Words(Kind):
             raise Refusal("answer.missing", _("Please write something first, or say that you cannot."))
         return sheets
 
+    def fullest(self, config: WordsConfig) -> list[str]:
+        return [WIDEST * config.longest] * config.sheets
+
     def zone(self, value: list[str], config: WordsConfig) -> None:
         return None
 
@@ -146,6 +151,14 @@ class Words(Kind):
         """Return how many wrote, one dot each; the sheets themselves are text and belong to the page."""
         title = self.tell(summary, config) if summary else waiting()
         return crowd_of(summary.n if summary else 0, canvas=canvas, title=title)
+
+    def tables(self, summary: Summary, config: WordsConfig) -> tuple[Table, ...]:
+        """Return how often each word was given; sentences are loose sheets, and count as one each."""
+        if ROW not in summary.counts:
+            return ()
+        given = zip(summary.texts, summary.counts[ROW], strict=True)
+        rows = (Row(f"word{at}", word, (count,)) for at, (word, count) in enumerate(given))
+        return (Table(ROW, ANSWERS, (ANSWERS,), tuple(rows), "list"),)
 
     def tell(self, summary: Summary, config: WordsConfig) -> Said:
         if config.single:

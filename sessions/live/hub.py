@@ -12,7 +12,8 @@ from channels.layers import get_channel_layer
 from sessions import doorbell
 from sessions.live import protocol
 from sessions.live.consumer import GOODBYE
-from sessions.live.room import Room, Socket
+from sessions.live.reach import Socket, reach
+from sessions.live.room import Room
 
 __all__ = ["Hub", "farewell", "hub"]
 
@@ -121,6 +122,9 @@ async def farewell() -> None:
     doors: list[Socket] = []
     for room in hub().rooms.values():
         doors += [*room.phones, *room.walls, *room.consoles]
-    for door in doors:
-        await door.tell(protocol.bye(random.randint(0, LONGEST_BACK)))
-        await door.close(GOODBYE)
+    await reach(doors, _send_off)
+
+
+async def _send_off(door: Socket) -> None:
+    await door.tell(protocol.bye(random.randint(0, LONGEST_BACK)))
+    await door.close(GOODBYE)

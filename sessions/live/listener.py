@@ -29,11 +29,15 @@ class Listener(Door):
             if self._unseen == 0:
                 self._since = time.monotonic()
             self._unseen += 1
-            await self.tell(text)
+            await self.show(text)
         elif time.monotonic() - self._since > LONGEST_LAG:
             await self.close(LAGGING)
         else:
             self._waiting = text
+
+    async def show(self, text: str) -> None:
+        """Send a frame at last."""
+        await self.tell(text)
 
     async def take(self, message: protocol.Message) -> None:
         """Note what has been seen, and send what was kept."""

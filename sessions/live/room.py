@@ -9,6 +9,7 @@ from typing import Protocol
 
 from sessions.live.pacer import IDLE, INTERVAL, Pacer
 from sessions.live.protocol import encode
+from sessions.live.reach import Socket, reach
 from sessions.models import Mode, Stage
 from sessions.queries import frames
 from sessions.queries.frames import Asking, Frames
@@ -17,20 +18,12 @@ from sessions.services.presence import renew
 from sessions.services.publish import publish_due
 from sessions.services.releasing import release_due
 
-__all__ = ["Room", "Socket"]
+__all__ = ["Room"]
 
 RENEWAL = 10.0  # seconds between two renewals of the leases
 SETTLE = 1.0  # seconds in which comings and goings are gathered
 LOBBY_PACE = 5.0  # seconds between two counts of the joined on the phones in the lobby
 YIELD = 0.25  # seconds for which a picture lets receipts go first: in a burst they share one processor
-BREATH = 200  # phones served before others may have the loop for a moment
-
-
-class Socket(Protocol):
-    """Any open socket, as far as a room and the hub know it."""
-
-    async def tell(self, text: str) -> None: ...
-    async def close(self, code: int) -> None: ...
 
 
 class Screen(Socket, Protocol):
@@ -194,13 +187,11 @@ class Room:
     async def _fan_out(self, before: Frames | None, now: Frames) -> None:
         console, wall = now.console, now.wall
         if self.consoles and (before is None or _unlike(console, before.console)):
-            text = encode(console)
-            for door in tuple(self.consoles):
-                await door.offer(text)
+            told = encode(console)
+            await reach(self.consoles, lambda door: door.offer(told))
         if self.walls and (before is None or _unlike(wall, before.wall)):
-            text = encode(wall)
-            for door in tuple(self.walls):
-                await door.offer(text)
+            shown = encode(wall)
+            await reach(self.walls, lambda door: door.offer(shown))
         await self._tell_phones(before, now)
 
     async def _tell_phones(self, before: Frames | None, now: Frames) -> None:
@@ -212,10 +203,7 @@ class Room:
         if same_turn and time.monotonic() - self._phones_told < LOBBY_PACE:
             return
         self._phones_told = time.monotonic()
-        for number, door in enumerate(tuple(self.phones), start=1):
-            await door.show(self.phone_text)
-            if number % BREATH == 0:
-                await asyncio.sleep(0)
+        await reach(self.phones, lambda door: door.show(self.phone_text))
 
     def _patience(self) -> float:
         return SETTLE if self._restless else IDLE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 from typing import Any
 
 from sessions.measures import unordered
@@ -43,7 +44,8 @@ class Reading:
     def as_json(self) -> dict[str, Any]:
         """Return plain JSON values with two digits each, so that no figure is a fingerprint.
 
-        The standard error keeps two digits that count, however small: drift and Panorama divide by it.
+        The standard error keeps two digits that count, however small: drift and Panorama divide by it. The support
+        is cut, not rounded: what is kept never says a shape more firmly than it was.
         """
         return {
             "n": self.n,
@@ -53,7 +55,7 @@ class Reading:
             "low": _two(self.low),
             "high": _two(self.high),
             "shape": self.shape and self.shape.value,
-            "support": _two(self.support),
+            "support": None if self.support is None else floor(round(100 * self.support, 6)) / 100,
             "side": self.side and self.side.value,
             "level": self.level and self.level.value,
         }

@@ -4,6 +4,7 @@ from sessions.models.answer import Answer, Place
 from sessions.models.own_format import OwnFormat
 from sessions.models.picture import Picture
 from sessions.models.question import Question, Round
+from sessions.models.report import Paper, ReportChoice, ReportLink
 from sessions.models.session import Membership, Role, Session
 from sessions.models.stage import Mode, Release, Stage, Step
 from sessions.models.user import SignInLink, User
@@ -13,10 +14,13 @@ __all__ = [
     "Membership",
     "Mode",
     "OwnFormat",
+    "Paper",
     "Picture",
     "Place",
     "Question",
     "Release",
+    "ReportChoice",
+    "ReportLink",
     "Role",
     "Round",
     "Session",

@@ -31,7 +31,8 @@ class Place(models.Model):
 class Answer(models.Model):
     """One voice in one round. Its key can be made again only by the phone's own token; it names no place.
 
-    `locked`: a picture was published while it was in hand. `shown`: it is among the dots of that picture.
+    `locked`: a picture was published while it was in hand. `shown`: it is among the dots of that picture or, from the
+    release on, among those who could not say: in clear one is not told from the other.
     """
 
     id = RandomKey()

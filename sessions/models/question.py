@@ -89,6 +89,7 @@ class Round(models.Model):
     held_back = models.BooleanField(default=False)
     aside = models.JSONField(default=list)
     seats = models.JSONField(default=list)
+    seats_seen = models.BooleanField(default=False)
     earlier = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     themes = models.JSONField(default=list)
     marks = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

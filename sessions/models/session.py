@@ -31,7 +31,8 @@ class Session(models.Model):
     """One conversation. `version` rises with anything visible, `turn` with changes of stage only.
 
     `step` is the line of the run sheet it stands at while no question is asked; `releases_at` is when an armed
-    release is due; of the `passing` places that may come by a passed phone, `passed` have come.
+    release is due; of the `passing` places that may come by a passed phone, `passed` have come. Pictures and report are
+    kept for `keep_days` after the close, or until somebody deletes them.
     """
 
     id = RandomKey()
@@ -46,6 +47,8 @@ class Session(models.Model):
     format_slug = models.CharField(max_length=60, blank=True)
     opening = models.TextField(blank=True)
     closing = models.TextField(blank=True)
+    opening_minutes = models.PositiveSmallIntegerField(default=0)
+    closing_minutes = models.PositiveSmallIntegerField(default=0)
     rehearsal = models.BooleanField(default=False)
     seats = models.JSONField(_("seats"), default=list, blank=True)
     passing = models.PositiveSmallIntegerField(_("people without a phone"), default=0)
@@ -81,6 +84,7 @@ class Session(models.Model):
     touched = models.DateTimeField(auto_now=True)
     successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     closed = models.DateTimeField(null=True, blank=True)
+    keep_days = models.PositiveSmallIntegerField(_("keep the pictures for"), null=True, blank=True)
     joined_in_all = models.PositiveIntegerField(null=True, blank=True)
     deleted_in_all = models.PositiveIntegerField(null=True, blank=True)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sessions.privacy.tables import Margins, Table
 from sessions.privacy.veil import SMALLEST_K
 
-__all__ = ["COUNTED_FROM", "PARTED_FROM", "Moved", "moved_between"]
+__all__ = ["COUNTED_FROM", "PARTED_FROM", "Moved", "may_part", "moved_between"]
 
 COUNTED_FROM = 5
 """People in both rounds from whom it is said how many moved."""
@@ -58,6 +58,20 @@ def moved_between(
     if not ordered or of < PARTED_FROM or not rule.may_part(moved, up):
         return Moved(of, moved)
     return Moved(of, moved, up, moved - up)
+
+
+def may_part(before: Sequence[int], after: Sequence[int], *, down: int, up: int) -> bool:
+    """Return whether it may be said of people who all stand in both rows how many go down, stay and go up.
+
+    Where it may not, nothing is said of them. That silence stands for at least as many tables as the one above
+    does, so it leaves everyone as many ways.
+
+    >>> may_part([4, 5, 3], [2, 5, 5], down=2, up=6), may_part([4, 5, 3], [2, 5, 5], down=0, up=4)
+    (True, False)
+    """
+    of = sum(before)
+    rule = _Rule(Margins(tuple(before), tuple(after), of), ordered=True)
+    return of >= PARTED_FROM and rule.may_count(down + up) and rule.may_part(down + up, up)
 
 
 class _Rule:

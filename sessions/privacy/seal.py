@@ -11,7 +11,17 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-__all__ = ["Sealer", "Unsealable", "answer_key", "fresh_key", "place_hash", "rehearsal_key", "token_once"]
+__all__ = [
+    "SMALLEST_BOX",
+    "Sealer",
+    "Unsealable",
+    "answer_key",
+    "box_for",
+    "fresh_key",
+    "place_hash",
+    "rehearsal_key",
+    "token_once",
+]
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -48,19 +58,28 @@ def rehearsal_key(key: bytes) -> str:
     return hmac.digest(key, b"rehearsal", "sha256").hex()[:32]
 
 
+def box_for(value: Any) -> int:
+    """Return how many bytes are needed to seal this value, and any that is shorter, to one length."""
+    return max(SMALLEST_BOX, len(_plain(value)))
+
+
+def _plain(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 class Sealer:
     """Seals and opens values under one key. Made for a batch and let go with it, so that no key outlives its file."""
 
     def __init__(self, key: bytes) -> None:
         self._cipher = AESGCM(key)
 
-    def seal(self, value: Any, *, bound_to: int) -> str:
+    def seal(self, value: Any, *, bound_to: int, box: int = SMALLEST_BOX) -> str:
         """Return `value` (plain JSON) encrypted and padded, as base64 text that opens only for row `bound_to`.
 
-        The padding doubles in size from 256 bytes on, so that the length tells a tap from a tap by nothing.
+        It is padded to `box` bytes, so that the length of no answer tells anything; what does not fit (sheets that
+        are held together) has twice as many, or four times.
         """
-        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        box = SMALLEST_BOX
+        plain = _plain(value)
         while box < len(plain):
             box *= 2
         nonce = os.urandom(NONCE_BYTES)

@@ -21,7 +21,18 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["OTHERS", "SMALLEST_CELL", "Cells", "Sitter", "carries_on", "cut", "least", "of_one_mind", "split"]
+__all__ = [
+    "OTHERS",
+    "SMALLEST_CELL",
+    "Cells",
+    "Sitter",
+    "carries_on",
+    "cut",
+    "least",
+    "of_one_mind",
+    "split",
+    "words_of",
+]
 
 SMALLEST_CELL = 4
 """No cell of a breakdown has fewer voices than this, whatever k is."""
@@ -48,6 +59,17 @@ Cells = Mapping[int, tuple[int, ...]]
 def least(k: int) -> int:
     """Return how many voices a cell must have."""
     return max(k, SMALLEST_CELL)
+
+
+def words_of(text: str) -> str:
+    """Return a question as these rules compare it: by letters and digits alone, however it is to be answered.
+
+    People stand in one as they stand in the other, whether its steps or its kind are changed or not.
+
+    >>> words_of("How clear is it?") == words_of("How clear  is it …"), words_of("Week 1") == words_of("Week 2")
+    (True, False)
+    """
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def cut(sizes: Sequence[int], *, unsaid: int, k: int, among: Collection[int] | None = None) -> tuple[int, ...] | None:

@@ -10,7 +10,7 @@ from sessions.models import Answer
 from sessions.privacy.box import Contents
 from sessions.privacy.seal import Sealer
 
-__all__ = ["Voice", "exists", "how_many", "in_hand", "shown_before"]
+__all__ = ["Voice", "how_many", "in_hand", "is_locked", "shown_before"]
 
 CHUNK = 500
 
@@ -43,9 +43,9 @@ def how_many(round_id: int) -> int:
     return Answer.objects.filter(round_id=round_id).count()
 
 
-def exists(answer_id: int) -> bool:
-    """Return whether an answer is in; only who holds the phone's token can name its key."""
-    return Answer.objects.filter(pk=answer_id).exists()
+def is_locked(answer_id: int) -> bool | None:
+    """Return whether a picture has locked an answer, None if it is not in; only the phone's token can name its key."""
+    return Answer.objects.filter(pk=answer_id).values_list("locked", flat=True).first()
 
 
 def in_hand(round_id: int, *, key: bytes) -> list[Voice]:
@@ -58,12 +58,16 @@ def in_hand(round_id: int, *, key: bytes) -> list[Voice]:
 
 
 def shown_before(ids: Collection[int], *, key: bytes) -> dict[int, Any]:
-    """Return the values of those of these answers that a picture has shown, by their keys."""
+    """Return the values of those of these answers that stand in a picture, by their keys.
+
+    «I can't say» is marked as shown like all others, so that a row does not tell it; only its contents do.
+    """
     sealer, wanted = Sealer(key), list(ids)
     found: dict[int, Any] = {}
     for start in range(0, len(wanted), CHUNK):
         rows = Answer.objects.filter(pk__in=wanted[start : start + CHUNK], shown=True).values_list("id", "sealed")
-        found.update({pk: _opened(sealer, text, pk).value for pk, text in rows})
+        inside = {pk: _opened(sealer, text, pk) for pk, text in rows}
+        found.update({pk: contents.value for pk, contents in inside.items() if not contents.abstains})
     return found
 
 

@@ -73,11 +73,20 @@ class RunSheet:
     """The questions of a session in their order, and what they add up to."""
 
     lines: tuple[Line, ...]
+    around: int = 0
+    """Minutes of the opening and the closing."""
+
+    @property
+    def questions(self) -> int:
+        """How many questions there are, without the lines that ask nothing."""
+        return sum(line.number > 0 for line in self.lines)
 
     @property
     def minutes(self) -> int:
         """All minutes together."""
-        return sum(line.question.minutes for line in self.lines if line.opened or not line.question.left_out)
+        return self.around + sum(
+            line.question.minutes for line in self.lines if line.opened or not line.question.left_out
+        )
 
     @property
     def anything_opened(self) -> bool:
@@ -129,7 +138,8 @@ def run_sheet(session: Session) -> RunSheet:
         tuple(
             Line(question=line, number=number.get(line.pk, 0), opened=line.done or line.pk in asked, head=head)
             for line, head in zip(lines, heads, strict=True)
-        )
+        ),
+        around=session.opening_minutes + session.closing_minutes,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from sessions.models import Question, Session
 from sessions.models.stage import Step
 
-__all__ = ["TOGETHER", "at_of", "lines_of", "next_line", "numbers", "spare_line", "waiting"]
+__all__ = ["TOGETHER", "at_of", "lines_of", "names", "next_line", "numbers", "spare_line", "told_apart", "waiting"]
 
 TOGETHER = frozenset({Step.PICTURES, Step.AGAIN})
 """Steps at which all pictures are on the wall together."""
@@ -33,6 +34,21 @@ def numbers(lines: Sequence[Question], *, asked: Collection[int]) -> dict[int, i
     """Return the number of each question, by its key; steps and what is left out have none."""
     counted = [line.pk for line in lines if not line.step and (line.pk in asked or not line.left_out)]
     return {pk: number for number, pk in enumerate(counted, start=1)}
+
+
+def names(lines: Sequence[Question]) -> dict[int, str]:
+    """Return what each line is called among the others, by its key."""
+    return told_apart([(line.pk, line.above, line.text) for line in lines])
+
+
+def told_apart(lines: Sequence[tuple[int, str, str]]) -> dict[int, str]:
+    """Return by its key what a line is called, from what stands above it and its text: both, if others say the same.
+
+    >>> told_apart([(1, "Peace", "How close?"), (2, "Bread", "How close?"), (3, "Bread", "How far?")])
+    {1: 'Peace: How close?', 2: 'Bread: How close?', 3: 'How far?'}
+    """
+    said = Counter(text for _key, _above, text in lines)
+    return {key: f"{above}: {text}" if above and said[text] > 1 else text for key, above, text in lines}
 
 
 def next_line(lines: Sequence[Question], *, asked: Collection[int], at: Question | None) -> Question | None:

@@ -10,17 +10,18 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sessions import keyring
-from sessions.models import Place, Session
+from sessions.models import Place, Question, Session
 from sessions.privacy.seal import answer_key, place_hash
 from sessions.queries import answers
 from sessions.queries.frames.asking import Asking, asking_of
-from sessions.queries.frames.lines import joined_line, promise
+from sessions.queries.frames.lines import joined_line
 from sessions.queries.frames.moment import moment_of
 from sessions.queries.frames.phone import may_pass, phone_frame, phone_key
 from sessions.queries.presence import here, slot_now
+from sessions.queries.promise import alone, promise
 from sessions.queries.seats import offered
 
-__all__ = ["SMALL_GROUP", "Visitor", "answered", "asking_now", "card", "state_now", "visitor"]
+__all__ = ["SMALL_GROUP", "Visitor", "asking_now", "card", "stands", "state_now", "visitor"]
 
 SMALL_GROUP = 6  # joined phones from which on the line about small groups is not shown
 FRESH = 0.5  # seconds for which a frame may lag behind in how many have joined: a whole room arrives at once
@@ -61,10 +62,14 @@ def visitor(code: str, token: str) -> Visitor | None:
     return Visitor(session, token, place_id, due=not places.filter(here(slot), lease__gte=slot).exists())
 
 
-def answered(who: Visitor) -> bool:
-    """Return whether this phone's answer to the current question is in; not which."""
-    key = keyring.find(who.session.pk) if who.joined and who.session.round_id else None
-    return key is not None and answers.exists(answer_key(key, who.token, who.session.round_id or 0))
+def stands(who: Visitor) -> str:
+    """Return how this phone's answer to the current question stands, not which it is: none, in, or late."""
+    round_ = who.session.round
+    key = keyring.find(who.session.pk) if who.joined and round_ else None
+    locked = answers.is_locked(answer_key(key, who.token, round_.pk)) if key and round_ else None
+    if round_ is None or locked is None:
+        return "none"
+    return "in" if locked or round_.released_turn is None else "late"
 
 
 def asking_now(session: Session) -> Asking | None:
@@ -120,19 +125,19 @@ def _stage(session: Session) -> tuple[object, ...]:
 def card(session: Session) -> dict[str, Any]:
     """Return what the promise card says before somebody joins."""
     joined = Place.objects.filter(session=session).count()
-    words = any(question.kind.holds for question in session.questions.all())
+    questions = list(session.questions.all())
     with translation.override(session.language):
-        return {"lines": _lines(session, joined=joined, words=words), "joined": joined}
+        return {"lines": _lines(session, questions, joined=joined), "joined": joined}
 
 
-def _lines(session: Session, *, joined: int, words: bool) -> list[str]:
+def _lines(session: Session, questions: list[Question], *, joined: int) -> list[str]:
     lines = [
-        *promise(session),
+        *promise(session, questions),
         joined_line(joined),
     ]
-    if joined < SMALL_GROUP:
+    if joined < SMALL_GROUP and not alone(questions):
         lines.append(_("In a small group others may guess. Share what you are willing to share."))
-    if words:
+    if any(question.kind.holds for question in questions):
         lines.append(_("The facilitator reads the sheets shortly before the wall shows them."))
     if session.rehearsal:
         lines.append(_("A rehearsal. Simulated voices answer too. Nothing here is kept as real."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sessions import keyring
@@ -34,8 +34,14 @@ class Shown:
     reading: Reading | None
     themes: tuple[dict[str, Any], ...] = ()
     movement: dict[str, Any] | None = None
+    by_seats: bool = False
+    """Whether there is a picture by seats, handed out here or not."""
     breakdown: dict[str, Any] | None = None
     seats: tuple[str, ...] = ()
+    seats_seen: bool = False
+    """Whether the wall has shown the picture by seats: before, nobody is told what it says."""
+    marks: int | None = None
+    """The round whose sheets it marks, if it does."""
 
     @property
     def parts(self) -> tuple[tuple[int, Summary], ...]:
@@ -87,7 +93,10 @@ def closed_for_desk(picture: Picture, summary: Summary) -> dict[str, str]:
 
 
 def of_session(session_id: int) -> list[Shown]:
-    """Return the released picture of every round, in the order in which they were asked."""
+    """Return the released picture of every round, in the order in which they were asked.
+
+    By seats they are here only where the room has seen them so: these are taken home, and read by others.
+    """
     rounds = (
         Round.objects.filter(session_id=session_id, state__in=[Round.State.RELEASED, Round.State.DONE])
         .select_related("question")
@@ -100,7 +109,8 @@ def _last_of(rounds: Iterable[Round]) -> Iterable[Shown]:
     for round_ in rounds:
         room = [p for p in round_.pictures.all() if p.step in {Picture.Step.RELEASE, Picture.Step.LATE}]
         if room:
-            yield _shown(room[-1], round_)
+            shown = _shown(room[-1], round_)
+            yield shown if shown.seats_seen else replace(shown, breakdown=None)
 
 
 def _shown(picture: Picture, round_: Round, *, summary: Summary | None = None) -> Shown:
@@ -118,6 +128,9 @@ def _shown(picture: Picture, round_: Round, *, summary: Summary | None = None) -
         reading=Reading.from_json(picture.reading) if picture.reading else None,
         themes=tuple(round_.marks.themes if round_.marks else round_.themes),
         movement=picture.movement,
+        by_seats=picture.breakdown is not None,
         breakdown=picture.breakdown,
         seats=tuple(round_.seats),
+        seats_seen=round_.seats_seen,
+        marks=round_.marks_id,
     )

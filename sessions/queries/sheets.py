@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from sessions.models import Session
@@ -11,15 +12,18 @@ from sessions.queries import published
 from sessions.queries.published import Shown
 from sessions.queries.reopened import steps_before
 
-__all__ = ["A_PAGE", "Group", "Leaf", "leaves", "leaves_of", "leaves_on_wall", "page_of"]
+__all__ = ["A_PAGE", "Group", "Leaf", "by_theme", "leaves", "leaves_of", "leaves_on_wall", "page_of"]
 
 A_PAGE = 9
-LONG_PAGE = 4  # sheets at once where one of them is long
-WITH_FIGURE = 6  # sheets at once above a figure
 COLUMNS = 3
 A_LINE = 40  # characters in a line of a sheet, about
-LONG = 5  # lines; a sheet with more is long
-VERY_LONG = 7  # lines; a sheet with more wants a column of its own
+
+Tiers = tuple[tuple[float, int], ...]
+"""How many sheets hang at once: for up to so many lines in the longest of them, so many."""
+LOOSE: Tiers = ((3, A_PAGE), (5, 6), (inf, 4))
+OVER_FIGURE: Tiers = ((2, 6), (4, 4), (inf, 2))
+IN_COLUMN: Tiers = ((2, 3), (5, 2), (inf, 1))
+IN_COLUMN_OVER_FIGURE: Tiers = ((1, 2), (inf, 1))
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,24 @@ def leaves(texts: Sequence[str], *, themes: Sequence[Mapping[str, Any]] = (), fi
     `themes` are the facilitator's groups, each with a `name` and its `sheets`; what is in none of them comes last.
     """
     if not themes:
-        return [(Group("", tuple(page)),) for page in _pages(range(len(texts)), texts, figure)] or [()]
-    grouped = {at for theme in themes for at in theme["sheets"]}
-    loose = [at for at in range(len(texts)) if at not in grouped]
-    groups = [*((theme["name"], theme["sheets"]) for theme in themes), ("", loose)]
+        return [
+            (Group("", tuple(page)),) for page in _filled(range(len(texts)), texts, OVER_FIGURE if figure else LOOSE)
+        ] or [()]
     columns = [
-        Group(name, tuple(column)) for name, sheets in groups for column in _columns(sheets, texts, figure) if column
+        Group(group.name, tuple(column))
+        for group in by_theme(themes, count=len(texts))
+        for column in _filled(group.sheets, texts, IN_COLUMN_OVER_FIGURE if figure else IN_COLUMN)
+        if column
     ]
     return [tuple(columns[start : start + COLUMNS]) for start in range(0, len(columns), COLUMNS)] or [()]
+
+
+def by_theme(themes: Sequence[Mapping[str, Any]], *, count: int) -> list[Group]:
+    """Return so many sheets by their themes; those in none come last, without a name."""
+    grouped = {at for theme in themes for at in theme["sheets"]}
+    loose = tuple(at for at in range(count) if at not in grouped)
+    named = [Group(str(theme["name"]), tuple(theme["sheets"])) for theme in themes]
+    return [group for group in (*named, Group("", loose)) if group.sheets]
 
 
 def page_of(wanted: int, *, pages: int) -> int:
@@ -59,23 +73,12 @@ def page_of(wanted: int, *, pages: int) -> int:
     return min(max(wanted, 0), max(pages, 1) - 1)
 
 
-def _pages(sheets: Sequence[int], texts: Sequence[str], figure: bool) -> Iterator[list[int]]:
-    usual = WITH_FIGURE if figure else A_PAGE
-    return _filled(sheets, texts, most=lambda lines: LONG_PAGE if lines > LONG else usual)
-
-
-def _columns(sheets: Sequence[int], texts: Sequence[str], figure: bool) -> Iterator[list[int]]:
-    fewer = 1 if figure else 0
-    return _filled(
-        sheets, texts, most=lambda lines: max(1, (3 if lines <= LONG else 2 if lines <= VERY_LONG else 1) - fewer)
-    )
-
-
-def _filled(sheets: Sequence[int], texts: Sequence[str], *, most: Callable[[int], int]) -> Iterator[list[int]]:
-    """Yield the sheets in their order, so many at once as fit with the longest of them; `most` knows how many."""
+def _filled(sheets: Sequence[int], texts: Sequence[str], tiers: Tiers) -> Iterator[list[int]]:
+    """Yield the sheets in their order, so many at once as fit with the longest of them."""
     here: list[int] = []
     for at in sheets:
-        if here and len(here) >= most(max(_lines(texts[other]) for other in (*here, at))):
+        longest = max(_lines(texts[other]) for other in (*here, at))
+        if here and len(here) >= next(most for lines, most in tiers if longest <= lines):
             yield here
             here = []
         here.append(at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -11,12 +12,14 @@ from django.db import connection
 from sessions import keyring
 from sessions.models import Answer, Place, Round, Session
 from sessions.privacy.box import Contents
-from sessions.privacy.seal import Sealer, answer_key, place_hash
+from sessions.privacy.seal import SMALLEST_BOX, Sealer, answer_key, box_for, place_hash
 from sessions.queries.answers import shown_before
 from sessions.words import Refusal, _
 
 __all__ = ["Put", "Written", "write_answers"]
 
+LARGEST_SEAT = 99  # by its digits
+KEPT = 1000  # rounds of which a process remembers how long their answers may be
 CHUNK = 500  # rows a statement, five parameters each: below SQLite's limit everywhere
 
 
@@ -77,7 +80,8 @@ def write_answers(session: Session, puts: Sequence[Put]) -> Written:
             held[1].append(index)
     before = _seqs(session.round_id or 0, list(newest))
     earlier = _earlier(key, round_, newest)
-    written = _upsert(key, [(row, put, earlier.get(row)) for row, (put, _indexes) in newest.items()])
+    rows = [(row, put, earlier.get(row)) for row, (put, _indexes) in newest.items()]
+    written = _upsert(key, rows, box=_box(round_.pk) if round_ else SMALLEST_BOX)
     for row, (put, indexes) in newest.items():
         if row not in written and before.get(row) != put.seq:  # the same seq: sent again, and on disk already
             for index in indexes:
@@ -134,7 +138,22 @@ def _earlier(key: bytes, round_: Round | None, newest: Mapping[int, tuple[Put, l
     return {row: values[old] for row, old in before.items() if old in values}
 
 
-def _upsert(key: bytes, rows: Sequence[tuple[int, Put, Any]]) -> set[int]:
+@lru_cache(maxsize=KEPT)
+def _box(round_id: int) -> int:
+    """Return the bytes that any answer of a round can take: all are sealed to one length, «I can't say» among them.
+
+    What it depends on is frozen when the round opens, and no other round ever has its random key.
+    """
+    round_ = Round.objects.select_related("question").get(pk=round_id)
+    question = round_.question
+    if not question.kind.writes:
+        return SMALLEST_BOX
+    value = question.kind.fullest(question.settings)
+    again = value if round_.earlier_id else None
+    return box_for(Contents(value, seat=LARGEST_SEAT, earlier=again).as_json())
+
+
+def _upsert(key: bytes, rows: Sequence[tuple[int, Put, Any]], *, box: int) -> set[int]:
     """Insert or replace rows that no picture has locked; return the keys that were written."""
     written: set[int] = set()
     sealer = Sealer(key)
@@ -150,7 +169,7 @@ def _upsert(key: bytes, rows: Sequence[tuple[int, Put, Any]]) -> set[int]:
         parameters: list[Any] = []
         for row, put, before in chunk:
             inside = Contents(put.value, guess=put.guess, seat=put.seat, earlier=before).as_json()
-            parameters += [row, put.round_id, sealer.seal(inside, bound_to=row), put.seq, False, False]
+            parameters += [row, put.round_id, sealer.seal(inside, bound_to=row, box=box), put.seq, False, False]
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters)
             written.update(pk for (pk,) in cursor.fetchall())

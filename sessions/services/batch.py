@@ -12,6 +12,7 @@ from django.db.models import F
 
 from sessions.doorbell import ring
 from sessions.models import Session, Stage
+from sessions.services import wal
 from sessions.services.answers import Put, write_answers
 from sessions.services.joining import Join, Joined, write_joins
 from sessions.words import Refusal, _
@@ -92,6 +93,8 @@ def _one_session(session: Session, items: Sequence[Item], indexes: Sequence[int]
         for index, result in zip(joins, joined, strict=True):
             results[index] = result
             seen |= isinstance(result, Joined) and result.fresh
+    if seen:
+        wal.empty_soon()
     if puts:
         written = write_answers(session, [item for index in puts if isinstance(item := items[index], Put)])
         for index, refusal in zip(puts, written.results, strict=True):

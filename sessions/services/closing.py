@@ -7,13 +7,14 @@ import logging
 import time
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from sessions import keyring
 from sessions.doorbell import ring
-from sessions.models import Answer, Picture, Place, Round, Session, Stage
+from sessions.models import Answer, Picture, Place, Question, ReportChoice, ReportLink, Round, Session, Stage
 from sessions.queries.presence import LEASE
+from sessions.services import wal
 from sessions.services.stage import finish_round
 from sessions.services.turns import change
 from sessions.words import Refusal, _
@@ -45,7 +46,8 @@ def forget(session_id: int) -> None:
         if session is None or session.is_closed:
             return
         session.joined_in_all = Place.objects.filter(session=session).count()
-        session.deleted_in_all = Answer.objects.filter(round__session=session).delete()[0]
+        session.deleted_in_all = _told_of(session)
+        Answer.objects.filter(round__session=session).delete()
         Place.objects.filter(session=session).delete()
         _drop_in_between(session)
         Round.objects.filter(session=session, pictures__isnull=True).update(themes=[])
@@ -84,18 +86,31 @@ def close_idle() -> int:
 
 def compact() -> None:
     """Return the freed space of the database, so that no deleted byte stays in file or log."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            for table in (Answer, Place, Picture):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for table in (Answer, Place, Picture, Round, Question, ReportChoice, ReportLink, Session):
                 cursor.execute(f"VACUUM {connection.ops.quote_name(table._meta.db_table)}")
+        return
+    for _attempt in range(CHECKPOINT_TRIES):
+        if wal.empty():
             return
-        for _attempt in range(CHECKPOINT_TRIES):
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy = cursor.fetchone()[0]
-            if not busy:
-                return
-            time.sleep(CHECKPOINT_PAUSE)
+        time.sleep(CHECKPOINT_PAUSE)
     log.warning("The write-ahead log could not be emptied yet; the next close tries again.")
+
+
+def _told_of(session: Session) -> int:
+    """Return how many answers screens have told of: the number that a close may say it deleted.
+
+    A round that was frozen counts as it was then, or as a late picture showed it. By its rows it would tell how
+    many late answers were held, or how many latecomers could not say.
+    """
+    rounds = session.rounds.annotate(rows=Count("answers")).prefetch_related("pictures")
+    return sum(round_.rows if round_.final_count is None else _frozen(round_, round_.final_count) for round_ in rounds)
+
+
+def _frozen(round_: Round, count: int) -> int:
+    late = [picture.n + picture.abstained for picture in round_.pictures.all() if picture.step == Picture.Step.LATE]
+    return max([count, *late])
 
 
 def _drop_in_between(session: Session) -> None:

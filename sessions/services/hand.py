@@ -36,6 +36,11 @@ class Hand:
         return [voice for voice in self.voices if voice.shown]
 
     @property
+    def decided(self) -> int:
+        """How many answers were in hand when the last picture was decided on."""
+        return sum(voice.locked for voice in self.everything)
+
+    @property
     def late(self) -> list[Voice]:
         """All that came after the release, «I can't say» among it: nobody is to see which of the two it was."""
         return [voice for voice in self.everything if not voice.locked]

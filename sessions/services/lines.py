@@ -38,7 +38,7 @@ def leave_out(session_id: int, *, question_id: int, on: bool) -> None:
 
 
 def write_notes(session_id: int, *, question_id: int, notes: str) -> None:
-    """Keep what the facilitator notes beside a question; nobody else ever reads it."""
+    """Keep what the facilitator notes beside a question; nobody else reads it unless they put it into the report."""
     with change(session_id, turn=None) as session:
         line = _line(session, question_id)
         Question.objects.filter(pk=line.pk).update(notes=notes[:LONGEST_NOTES])

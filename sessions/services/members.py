@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sessions.models import Membership, Role, Session, User
+from sessions.models import Membership, ReportLink, Role, Session, User
 from sessions.words import Refusal, _
 
 __all__ = ["add_member", "remove_member"]
@@ -30,13 +30,14 @@ def add_member(*, session_id: int, username: str, role: str) -> Membership:
 
 
 def remove_member(*, session_id: int, user_id: int) -> None:
-    """Take a person's role away; somebody who has none already is fine."""
+    """Take a person's role away, and the links to the report that they made; somebody who has none already is fine."""
     with transaction.atomic():
         Session.objects.select_for_update().get(pk=session_id)
         member = Membership.objects.filter(session_id=session_id, user_id=user_id).first()
         if member is not None:
             _keep_owner(member)
             member.delete()
+            ReportLink.objects.filter(session_id=session_id, by_id=user_id).delete()
 
 
 def _keep_owner(member: Membership) -> None:

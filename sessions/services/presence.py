@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from sessions.doorbell import ring
 from sessions.models import Place, Session
 from sessions.queries.presence import here, slot_now
+from sessions.services import wal
 
 __all__ = ["forget_leavers", "renew"]
 
@@ -26,10 +27,12 @@ def renew(session_id: int, *, present: Collection[int], left: Collection[int] = 
             return
         changed = _update(places.filter(away=False), left, lease=slot, away=True)
         changed += _update(places.exclude(here(slot)), present, lease=slot, away=False)
-        _update(places.filter(lease__lt=slot), present, lease=slot)
+        written = changed + _update(places.filter(lease__lt=slot), present, lease=slot)
         if changed:
             Session.objects.filter(pk=session_id).update(version=F("version") + 1)
             ring(session_id)
+        if written:
+            wal.empty_soon()
 
 
 def forget_leavers(session_id: int) -> None:

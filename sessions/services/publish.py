@@ -16,7 +16,7 @@ from sessions.privacy.sheets import regrouped
 from sessions.privacy.veil import Veiled, veil
 from sessions.queries import published
 from sessions.queries.answers import Voice
-from sessions.services.additions import additions
+from sessions.services.additions import additions, beside_release
 from sessions.services.hand import Hand, hand_of, least
 
 __all__ = ["publish_due", "publish_hold", "publish_late", "publish_release"]
@@ -28,7 +28,8 @@ _dice = random.SystemRandom()
 def publish_due(session_id: int) -> bool:
     """Publish the next live picture if the promise allows one now; return whether it did.
 
-    Idempotent: two processes that come at once publish one picture, for the second finds nothing due.
+    A step that is due locks every answer in hand also if too few of them are voices: whether an answer can still be
+    changed must tell nothing either. Idempotent: of two processes that come at once the second finds nothing due.
     """
     if not _may_be_due(session_id):
         return False
@@ -37,9 +38,12 @@ def publish_due(session_id: int) -> bool:
         hand = hand_of(session) if session.stage == Stage.OPEN else None
         if hand is None or hand.round.mode != Mode.LIVE:
             return False
-        shown = hand.shown
-        count = steps.step_size(voices=len(hand.voices), shown=len(shown), k=least(hand.round))
+        shown, decided, k = hand.shown, hand.decided, least(hand.round)
+        count = steps.step_size(answers=len(hand.everything), decided=decided, k=k)
         if count is None:
+            return False
+        if not steps.may_step(count, voices=len(hand.voices), shown=len(shown), decided=decided, k=k):
+            _lock(hand.round)
             return False
         waiting = {voice.id: voice for voice in hand.voices if not voice.shown}
         drawn = steps.choose(sorted(waiting), count=count - len(shown), rng=_dice)
@@ -87,21 +91,27 @@ def _may_be_due(session_id: int) -> bool:
     if session is None or session.round is None or session.round.mode != Mode.LIVE:
         return False
     rows = Answer.objects.filter(round_id=session.round_id)
-    shown = rows.filter(shown=True).count()
-    return steps.step_size(voices=rows.count(), shown=shown, k=least(session.round)) is not None
+    decided = rows.filter(locked=True).count()
+    return steps.step_size(answers=rows.count(), decided=decided, k=least(session.round)) is not None
+
+
+def _lock(round_: Round) -> None:
+    """Let no answer in hand be changed any more, whether a picture shows it or not."""
+    Answer.objects.filter(round=round_, locked=False).update(locked=True)
 
 
 def _publish(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step, abstained: int) -> Picture | None:
     """Write the picture of these voices and lock every answer in hand, shown or held back."""
     round_ = hand.round
     crowd = veil([voice.value for voice in voices], k=round_.k)
-    Answer.objects.filter(round=round_, locked=False).update(locked=True)
+    _lock(round_)
     if isinstance(crowd, Veiled):
         return None
-    for start in range(0, len(voices), CHUNK):
-        Answer.objects.filter(pk__in=[voice.id for voice in voices[start : start + CHUNK]]).update(shown=True)
+    seen = voices if step == Picture.Step.LIVE else hand.everything  # no mark in clear tells who could not say
+    for start in range(0, len(seen), CHUNK):
+        Answer.objects.filter(pk__in=[voice.id for voice in seen[start : start + CHUNK]]).update(shown=True)
     kind, config = round_.question.kind, round_.question.settings
-    summary = kind.summarise(crowd, config)
+    summary = beside_release(hand, kind.summarise(crowd, config), step=step)
     reading = kind.measure(summary, config)
     beside = additions(hand, voices, step=step)
     summary = replace(summary, counts={**summary.counts, **beside.counts})

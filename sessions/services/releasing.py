@@ -12,7 +12,7 @@ from sessions.queries import answers
 from sessions.queries.presence import present_since
 from sessions.services.publish import publish_hold, publish_release
 from sessions.services.turns import change, look_at, move_to
-from sessions.words import Refusal, Said, _
+from sessions.words import Refusal, _, ngettext
 
 __all__ = ["COUNT", "arm", "disarm", "hold", "release", "release_due"]
 
@@ -114,10 +114,10 @@ def _enough(session: Session, round_: Round) -> None:
     """Refuse to publish below k answers, by the count that everyone sees."""
     count = answers.how_many(round_.pk)
     if count < round_.k:
-        raise Refusal(
-            "release.few",
-            Said(_("{a} answers are in. A picture needs {k}."), {"a": count, "k": round_.k}),
+        few = ngettext(
+            "{n} answer is in. A picture needs {k}.", "{n} answers are in. A picture needs {k}.", count, k=round_.k
         )
+        raise Refusal("release.few", few)
 
 
 def _freeze(session: Session, round_: Round, *, state: Round.State) -> None:

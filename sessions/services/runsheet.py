@@ -10,8 +10,9 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from sessions import kinds
-from sessions.models import Question, Release, Round, Session
+from sessions.models import Place, Question, Release, Round, Session
 from sessions.models.stage import Step
+from sessions.queries.promise import alone
 from sessions.services.texts import line, minutes_within
 from sessions.services.turns import change
 from sessions.words import Refusal, _
@@ -104,6 +105,7 @@ def edit_question(*, session_id: int, question_id: int, draft: Draft) -> Questio
     columns = draft.checked()
     with change(session_id, turn=None) as session:
         question = unopened(session, question_id)
+        _keep_promise(session, _sheet(session), columns["kind_slug"])
         columns["step"] = question.step
         columns["series"] = "" if _ends_series(question, columns) else question.series
         for name, value in columns.items():
@@ -116,6 +118,8 @@ def copy_question(*, session_id: int, question_id: int) -> Question:
     """Put a copy right below a question; the copy may be edited even if the question was opened."""
     with change(session_id, turn=None) as session:
         original = _question(session, question_id)
+        if not original.kind.offered:  # a copy would carry sheets that nothing binds to the round they hung in
+            raise Refusal("question.copied", _("Sheets can be marked once the wall shows them."))
         columns = {name: getattr(original, name) for name in COPIED}
         return _insert(session, columns, at=_sheet(session).index(original) + 1)
 
@@ -148,10 +152,22 @@ def _insert(session: Session, columns: Mapping[str, Any], *, at: int) -> Questio
     sheet = _sheet(session)
     if len(sheet) >= QUESTIONS_MOST:
         raise Refusal("runsheet.full", _("The run sheet is full. Remove a question first, or begin another session."))
+    _keep_promise(session, sheet, columns["kind_slug"], step=columns.get("step", ""))
     question = Question.objects.create(session=session, position=at + 1, **columns)
     sheet.insert(at, question)
     _number(sheet)
     return question
+
+
+def _keep_promise(session: Session, sheet: list[Question], kind_slug: str, *, step: str = "") -> None:
+    """Refuse to ask for answers where people joined on the promise that nothing leaves their phones."""
+    if step or not kinds.get(kind_slug).releases or not alone(sheet):
+        return
+    if Place.objects.filter(session=session).exists():
+        raise Refusal(
+            "runsheet.alone",
+            _("People joined on the promise that nothing leaves their phones. Ask this in another session."),
+        )
 
 
 def _sheet(session: Session) -> list[Question]:

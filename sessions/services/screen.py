@@ -48,30 +48,33 @@ def show(
 ) -> None:
     """Blank the wall, show the QR code, all pictures or the picture by seats, or change its theme; None: as it is.
 
-    Blank, QR and all pictures exclude each other: the last one asked for is on. One sentence refuses a picture by
-    seats, for whatever reason there is none.
+    Blank, QR and all pictures exclude each other: the last one asked for is on. They make way for a picture by seats,
+    which counts as seen once it is asked for. One sentence refuses it, for whatever reason there is none.
     """
     with look_at(session_id) as session:
-        if seats is not None:
-            session.by_seats = seats and _has_seats(session)
         for name, wanted in (("blank", blank), ("show_qr", qr), ("overview", overview)):
             if wanted:
                 session.blank = session.show_qr = session.overview = False
             if wanted is not None:
                 setattr(session, name, wanted)
+        if seats is not None:
+            session.by_seats = seats and _shows_seats(session)
+        if seats:
+            session.blank = session.show_qr = session.overview = False
         if dark is not None:
             session.dark = dark
 
 
-def _has_seats(session: Session) -> bool:
-    """Return whether there is a picture by seats of what the wall shows. Raises `Refusal`."""
-    on_wall = session.look or session.round
+def _shows_seats(session: Session) -> bool:
+    """Note that the room now sees what the wall shows by seats: only then it is in the report. Raises `Refusal`."""
+    on_wall = session.look or (None if session.is_closed else session.round)  # after the close it looks back, or rests
     shown = published.for_room(on_wall) if on_wall else None
     if shown is None or not shown.parts:
         raise Refusal(
             "seats.whole",
             _("Shown for the whole room only, to protect the people in small or like-minded seats."),
         )
+    Round.objects.filter(pk=shown.round_id).update(seats_seen=True)
     return True
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sessions.kinds import seated
-from sessions.models import Picture, Round
+from sessions.models import Picture, Round, Session
 from sessions.privacy import seats
 from sessions.privacy.veil import Veiled, veil
 from sessions.queries.answers import Voice
+from sessions.queries.published import ROOM_STEPS
 from sessions.services.hand import Hand, least
 
 __all__ = ["breakdown_of"]
@@ -33,6 +36,13 @@ def breakdown_of(hand: Hand, voices: Sequence[Voice], *, step: Picture.Step) -> 
 
 
 def _made(round_: Round, voices: Sequence[Voice], *, k: int) -> Json | None:
+    """Return the rows, unless they and those of an earlier round could give somebody away.
+
+    A copy is asked of the same people, but nothing leads from their answers to those they gave before: it gets no
+    rows, as a later round gets none that does not carry on. The same holds where a session began again smaller.
+    """
+    if _shown_before_the_start(round_):
+        return None
     then, before = None, _before(round_)
     if before is not None:
         then = _rows(before)
@@ -59,9 +69,32 @@ def _made(round_: Round, voices: Sequence[Voice], *, k: int) -> Json | None:
 
 
 def _before(round_: Round) -> Round | None:
-    """Return the last round of the same question whose picture was released."""
-    rounds = Round.objects.filter(question_id=round_.question_id, number__lt=round_.number)
-    return rounds.filter(pictures__step=Picture.Step.RELEASE).order_by("-number").first()
+    """Return the last round in which this session was shown a picture of the same question, or of a copy of it."""
+    earlier = Round.objects.filter(session_id=round_.session_id, order__lt=round_.order)
+    return next(_shown(earlier, as_in=round_), None)
+
+
+def _shown_before_the_start(round_: Round) -> bool:
+    """Return whether a session that began again as this one was shown a picture of the question: its phones are here.
+
+    With a smaller group a seat would have a row that was merged then, and what is left would be fewer than a cell.
+    """
+    old = Session.objects.filter(successor=round_.session_id).first()
+    while old is not None:
+        if any(_shown(old.rounds.all(), as_in=round_)):
+            return True
+        old = Session.objects.filter(successor=old).first()
+    return False
+
+
+def _shown(rounds: QuerySet[Round], *, as_in: Round) -> Iterator[Round]:
+    """Yield those of these rounds, the last first, in which the room saw a picture of a question of the same words.
+
+    A picture that only grew live, or that late voices alone made possible, was shown as well, and not by seats.
+    """
+    words = seats.words_of(as_in.question.text)
+    seen = rounds.filter(pictures__step__in=ROOM_STEPS).select_related("question").order_by("-order").distinct()
+    return (then for then in seen if seats.words_of(then.question.text) == words)
 
 
 def _release(round_: Round) -> Picture | None:

@@ -13,7 +13,7 @@ from sessions.models import Membership, Question, Role, Session, User
 from sessions.privacy.veil import suggested_k
 from sessions.queries import library
 from sessions.services import runsheet
-from sessions.services.closing import forget
+from sessions.services.closing import compact, forget
 from sessions.services.texts import k_within, line, paragraph, people_within, seats_within
 from sessions.services.turns import change
 from sessions.words import Refusal, _
@@ -22,8 +22,9 @@ __all__ = ["Details", "choose_address", "create_session", "edit_session", "remov
 
 COPIED = (
     *("title", "focus", "we", "people", "language", "format_slug", "opening", "closing", "rehearsal", "dark"),
-    *("seats", "passing", "before_id"),
+    *("seats", "passing", "before_id", "opening_minutes", "closing_minutes"),
 )
+AROUND = ("opening", "closing", "opening_minutes", "closing_minutes")
 QUESTION = ("position", *runsheet.COPIED, "left_out", "notes")
 
 
@@ -86,10 +87,10 @@ def create_session(
     )
     columns, rows = details.checked(), []
     if format is not None:
-        have = formats.NEEDS if before is not None else ()
+        have = formats.NEEDS if _followed(before, rehearsal=rehearsal) else ()
         made = format.filled(blanks, language=language, have=have, core=core)
         columns = {"seats": seats_within(made.seats)} | columns | {"format_slug": format.slug, "before": before}
-        columns |= {"opening": made.opening, "closing": made.closing}
+        columns |= {name: getattr(made, name) for name in AROUND}
         rows = [runsheet.Draft(**question).checked() for question in made.questions]
     with transaction.atomic():
         session = Session.objects.create(**columns)
@@ -112,6 +113,7 @@ def edit_session(*, session_id: int, details: Details) -> Session:
             )
         if columns["rehearsal"] != session.rehearsal and (opened or (session.rehearsal and session.places.exists())):
             raise Refusal("session.begun", _("A session is a rehearsal from before its first question, or never."))
+        _followed(session.before, rehearsal=columns["rehearsal"])
         for name, value in columns.items():
             setattr(session, name, value)
     return session
@@ -139,6 +141,7 @@ def start_again_smaller(*, session_id: int, k: int) -> Session:
         Question.objects.bulk_create(
             Question(session=fresh, **{name: getattr(question, name) for name in QUESTION})
             for question in old.questions.all()
+            if question.kind.offered  # marks hold the sheets that people wrote: they stay behind with the answers
         )
         old.successor = fresh
         keyring.make(fresh.pk)
@@ -155,3 +158,13 @@ def remove_session(*, session_id: int) -> None:
         session.rounds.all().delete()  # before its questions, which rounds protect
         session.delete()
         transaction.on_commit(lambda: keyring.destroy(session_id))
+        transaction.on_commit(compact)  # deleting deletes: no byte of it stays in file or log
+
+
+def _followed(before: Session | None, *, rehearsal: bool) -> bool:
+    """Return whether there is a session before this one. Raises `Refusal` if its steps are simulated, and here real."""
+    if before is not None and before.rehearsal and not rehearsal:
+        raise Refusal(
+            "steps.simulated", _("Steps of a rehearsal come back only in a rehearsal. Please choose another session.")
+        )
+    return before is not None

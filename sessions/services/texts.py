@@ -10,7 +10,7 @@ from sessions.words import Refusal, Said, _
 
 __all__ = [
     *("K_MOST", "MINUTES_MOST", "PEOPLE_MOST"),
-    *("k_within", "line", "minutes_within", "paragraph", "people_within", "seats_within"),
+    *("k_within", "line", "lines_kept", "minutes_within", "paragraph", "people_within", "seats_within"),
 ]
 
 K_MOST = 50
@@ -26,10 +26,16 @@ def line(value: str, *, label: str, longest: int, needed: bool = False) -> str:
 
 
 def paragraph(value: str, *, label: str, longest: int = 400) -> str:
-    """Return a text that may be empty and may have several lines."""
+    """Return a text that may be empty; its line breaks become spaces."""
     if isinstance(value, str) and not value.strip():
         return ""
     return str(Line(label, longest=longest).clean(value))
+
+
+def lines_kept(value: str, *, label: str, longest: int) -> str:
+    """Return a text of several lines, each as clean as a line is, without empty ones at either end."""
+    text = "\n".join(line(one, label=label, longest=longest) for one in value.splitlines()).strip("\n")
+    return text if len(text) <= longest else line(text, label=label, longest=longest)
 
 
 def minutes_within(value: int) -> int:

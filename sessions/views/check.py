@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sessions.access import Need
 from sessions.models import Session
 from sessions.queries import doorplate, library
-from sessions.queries.frames.lines import promise
+from sessions.queries.promise import promise
 from sessions.services import screen, setup
 from sessions.views.join import CODE_LETTERS
 from sessions.views.tools import for_session, is_loopback, join_base, join_bases, known_bases, say_refusal, session_page
@@ -96,7 +96,7 @@ def card(request: HttpRequest, session: Session) -> HttpResponse:
     """Show the join card, ready to print."""
     base = join_base(request, session)
     with override(session.language):
-        lines = promise(session)
+        lines = promise(session, session.questions.all())
     return session_page(
         request,
         session,

@@ -19,7 +19,7 @@ from sessions.privacy.veil import SMALLEST_K
 from sessions.queries import library
 from sessions.services import setup
 from sessions.services.texts import K_MOST, PEOPLE_MOST
-from sessions.views.fields import Text, WholeNumber
+from sessions.views.fields import Framing, Text, WholeNumber
 from sessions.views.forms import SettingField
 from sessions.views.tools import for_session, say_refusal, session_page, spoken
 from sessions.words import Refusal
@@ -53,7 +53,9 @@ class SetUpForm(forms.Form):
         required=False,
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language"), help_text=gettext_lazy("Of wall and phones."), choices=settings.LANGUAGES
+        label=gettext_lazy("Language"),
+        help_text=gettext_lazy("Of wall, phones, console and report."),
+        choices=settings.LANGUAGES,
     )
     seats = SettingField(
         SEATS,
@@ -76,24 +78,10 @@ class SetUpForm(forms.Form):
             self.fields["language"].widget = forms.HiddenInput()
 
 
-class DetailsForm(SetUpForm):
+class DetailsForm(SetUpForm, Framing):
     """The same, and the texts around the questions."""
 
     title = Text(label=gettext_lazy("Name of the session"), longest=120)
-    opening = Text(
-        label=gettext_lazy("Opening line"),
-        help_text=gettext_lazy("On the wall before the first question."),
-        longest=400,
-        rows=2,
-        required=False,
-    )
-    closing = Text(
-        label=gettext_lazy("Closing line"),
-        help_text=gettext_lazy("On the wall at the end."),
-        longest=400,
-        rows=2,
-        required=False,
-    )
     field_order = ("title", "focus", "we", "people", "k", "seats", "opening", "closing", "language", "rehearsal")
 
 

@@ -14,9 +14,9 @@ from sessions.models.session import LETTERS
 from sessions.queries.doorplate import seal_fits
 from sessions.queries.people import PASS_COOKIE, PLACE_COOKIE
 from sessions.queries.phones import Visitor, visitor
+from sessions.services.callers import callers
 from sessions.services.desk import desk
 from sessions.services.guesses import guesses
-from sessions.services.presence import renew
 from sessions.views.join import CODE_LETTERS, refused, shut, unknown
 from sessions.views.tools import spoken
 from sessions.words import Refusal, _
@@ -52,7 +52,7 @@ def at_the_door(view: Inner) -> View:
         if isinstance(who, HttpResponse):
             return who
         if who.due:
-            await desk().write(renew, who.session.pk, present=[who.place_id])
+            callers().note(who.session.pk, who.place_id)
         with translation.override(who.session.language):
             return await view(request, who)
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
-__all__ = ["Name", "Password", "Pick", "Text", "WholeNumber"]
+__all__ = ["Framing", "Name", "Password", "Pick", "Text", "WholeNumber"]
 
 WRITE = gettext_lazy("Please write something here.")
 PICK = gettext_lazy("Please choose one of these.")
@@ -69,3 +69,22 @@ class Pick(forms.ChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.RadioSelect, error_messages={"required": PICK, "invalid_choice": PICK}, **kwargs)
+
+
+class Framing(forms.Form):
+    """What the wall says around the questions."""
+
+    opening = Text(
+        label=gettext_lazy("Opening line"),
+        help_text=gettext_lazy("On the wall before the first question."),
+        longest=400,
+        rows=2,
+        required=False,
+    )
+    closing = Text(
+        label=gettext_lazy("Closing line"),
+        help_text=gettext_lazy("On the wall at the end."),
+        longest=400,
+        rows=2,
+        required=False,
+    )

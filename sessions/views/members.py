@@ -28,7 +28,7 @@ class MemberForm(forms.Form):
         label=gettext_lazy("What may this person do?"),
         choices=[
             (Role.FACILITATOR.value, gettext_lazy("Facilitator: changes the questions and runs the session with you")),
-            (Role.COACH.value, gettext_lazy("Coach: sees the pictures that were released, nothing else")),
+            (Role.COACH.value, gettext_lazy("Coach: sees the pictures that were released, and takes home the report")),
         ],
         initial=Role.FACILITATOR.value,
     )

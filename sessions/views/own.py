@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sessions import formats
 from sessions.formats import Format, FormatError, Question
+from sessions.formats.source import LARGEST, TOO_LARGE
 from sessions.queries import own_formats
 from sessions.queries.own_formats import Own
 from sessions.services import own_formats as keeping
@@ -183,6 +184,8 @@ def _form_with(source: str | bytes) -> TextForm:
 def _text_page(request: HttpRequest, form: TextForm, own: Own | None, error: FormatError | None = None) -> HttpResponse:
     problems = [(problem.line, spoken(problem.message)) for problem in error.problems] if error else []
     context: dict[str, Any] = {"form": form, "own": own, "problems": problems, "here": "library", "part": "text"}
-    if own is not None:
+    if own is None:
+        context |= {"most": LARGEST, "large": spoken(TOO_LARGE)}
+    else:
         context["version"] = request.POST.get("version", own.row.version) if error else own.row.version
     return render(request, "library/format_text.html", context)

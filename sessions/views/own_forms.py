@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from sessions.formats import Blank, Format
 from sessions.formats.question import SEATS
-from sessions.views.fields import Text, WholeNumber
+from sessions.views.fields import Framing, Text, WholeNumber
 from sessions.views.line_forms import OpenField, defaults_of
 from sessions.views.tools import spoken
 from sessions.words import Refusal
@@ -24,26 +24,12 @@ MINUTES_IN_ALL = 600
 SEATS_HELP = gettext_lazy("The places people sit in, one a line, two to eight. May stay empty.")
 
 
-class FormatForm(forms.Form):
+class FormatForm(Framing):
     """What a format is, around its questions."""
 
     title = Text(label=gettext_lazy("Name of the format"), longest=120)
     purpose = Text(
         label=gettext_lazy("Purpose"), help_text=gettext_lazy("One line for the shelf."), longest=200, required=False
-    )
-    opening = Text(
-        label=gettext_lazy("Opening line"),
-        help_text=gettext_lazy("On the wall before the first question."),
-        longest=400,
-        rows=2,
-        required=False,
-    )
-    closing = Text(
-        label=gettext_lazy("Closing line"),
-        help_text=gettext_lazy("On the wall at the end."),
-        longest=400,
-        rows=2,
-        required=False,
     )
     smallest_group = WholeNumber(label=gettext_lazy("Fewest people"), least=3, most=50)
     minutes = WholeNumber(
@@ -64,6 +50,7 @@ class FormatForm(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("Language"), help_text=gettext_lazy("In which its texts are written.")
     )
+    field_order = ("title", "purpose")
 
     def __init__(self, made: Format, data: Mapping[str, Any] | None = None) -> None:
         initial = {name: getattr(made, name) or None for name in self.base_fields}

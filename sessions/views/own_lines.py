@@ -51,7 +51,7 @@ def page(request: HttpRequest, own: Own) -> HttpResponse:
         }
         for number, line in enumerate(own.format.questions, start=1)
     ]
-    remarks = [spoken(remark.message) for remark in own.format.warnings]
+    remarks = [(remark.line, spoken(remark.message)) for remark in own.format.warnings]
     steps = [(slug, Step(slug).label) for slug in formats.STEPS]
     return format_page(
         request,
@@ -205,7 +205,8 @@ def _step_page(request: HttpRequest, own: Own, line: Question, *, number: int) -
 
 def _line_page(request: HttpRequest, own: Own, form: LineForm, *, kind: Kind, line: Question | None) -> HttpResponse:
     to = reverse("format-preview", args=[own.row.pk, kind.slug])
-    return format_page(request, own, "library/format_line.html", form=form, kind=kind, line=line, preview_url=to)
+    shown = {"form": form, "kind": kind, "line": line, "shared": line and formats.series(line.series)}
+    return format_page(request, own, "library/format_line.html", **shown, preview_url=to)
 
 
 def _to_line(own: Own, number: int) -> HttpResponse:

@@ -15,7 +15,8 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from sessions.queries.people import PLACE_COOKIE
-from sessions.queries.phones import Visitor, answered, asking_now, card, state_now
+from sessions.queries.phones import Visitor, asking_now, card, stands, state_now
+from sessions.queries.promise import alone
 from sessions.queries.seats import offered
 from sessions.services.answers import Put
 from sessions.services.desk import desk
@@ -48,7 +49,7 @@ async def page(request: HttpRequest, who: Visitor) -> HttpResponse:
 @at_the_door
 async def more(request: HttpRequest, who: Visitor) -> HttpResponse:
     """Say openly what the promise does not protect against."""
-    return render(request, "phone/more.html", {"session": who.session})
+    return render(request, "phone/more.html", await desk().read(_more, who))
 
 
 @require_POST
@@ -121,6 +122,10 @@ def _promise(who: Visitor) -> dict[str, Any]:
     return {"session": who.session, "once": secrets.token_hex(16), **card(who.session)}
 
 
+def _more(who: Visitor) -> dict[str, Any]:
+    return {"session": who.session, "alone": alone(who.session.questions.all())}
+
+
 def _stranger(who: Visitor) -> Refusal:
     if who.session.is_closed:
         return Refusal("session.closed", _("Closed. Your answers are deleted."))
@@ -146,13 +151,13 @@ async def _screen(
     refusal: Refusal | None = None,
     sent: Posted | None = None,
 ) -> HttpResponse:
-    frame, is_in = await desk().read(_look, who)
-    html, how = frame["html"], "in" if is_in else "none"
+    frame, how = await desk().read(_look, who)
+    html, given = frame["html"], how != "none"
     if refusal is not None and refusal.code == "answer.locked":
         how = "locked"
     elif refusal is not None and sent is not None and frame["round"] == str(sent.round_id):
-        html, how = refill(html, sent.fields), "changing" if is_in else "none"
-    elif changing and is_in:
+        html, how = refill(html, sent.fields), "changing" if given else "none"
+    elif changing and given:
         how = "changing"
     context = {
         "session": who.session,
@@ -167,10 +172,10 @@ async def _screen(
     return render(request, "phone/page.html", context)
 
 
-def _look(who: Visitor) -> tuple[dict[str, Any], bool]:
-    return state_now(who.session), answered(who)
+def _look(who: Visitor) -> tuple[dict[str, Any], str]:
+    return state_now(who.session), stands(who)
 
 
 def _waits(stage: str, how: str, *, noticed: bool) -> bool:
     """Whether a page without scripts may reload by itself: never while somebody could be filling in a form."""
-    return stage in WAITING and not noticed and (stage == "lobby" or how in {"in", "locked"})
+    return stage in WAITING and not noticed and (stage == "lobby" or how in {"in", "late", "locked"})

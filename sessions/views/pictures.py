@@ -16,6 +16,7 @@ from sessions.queries.frames.board import listed
 from sessions.queries.frames.lines import beside
 from sessions.queries.frames.pictures import footer, seats_svg, sheet_svg, told
 from sessions.queries.published import Shown
+from sessions.queries.sheets import by_theme
 from sessions.views.tools import for_session, session_page
 
 __all__ = ["pictures"]
@@ -46,12 +47,11 @@ def pictures(request: HttpRequest, session: Session) -> HttpResponse:
 
 
 def _groups(shown: Shown) -> tuple[tuple[str, list[dict[str, str]]], ...]:
-    """Return the loose sheets by their themes; those in none come last, without a name."""
+    """Return the loose sheets by their themes."""
     sheets = listed(shown)
-    themed = [(str(theme["name"]), theme["sheets"]) for theme in shown.themes]
-    grouped = {at for _name, members in themed for at in members}
-    loose = [at for at in range(len(sheets)) if at not in grouped]
-    return tuple((name, [sheets[at] for at in members]) for name, members in [*themed, ("", loose)] if members)
+    return tuple(
+        (group.name, [sheets[at] for at in group.sheets]) for group in by_theme(shown.themes, count=len(sheets))
+    )
 
 
 def _sheet(shown: Shown) -> Sheet:

@@ -98,7 +98,7 @@ def _form(format: formats.Format | None, earlier: list[Session], *, data: Any) -
         "people": max(PEOPLE, format.smallest_group) if format else PEOPLE,
         "language": get_language(),
         "length": CORE,
-        "before": str(earlier[0].pk) if earlier else "",
+        "before": next((str(one.pk) for one in earlier if not one.rehearsal), ""),
     }
     blanks = format.blanks if format else ()
     initial["seats"] = format.named_seats if format else ()
@@ -121,7 +121,7 @@ def _form(format: formats.Format | None, earlier: list[Session], *, data: Any) -
 
 def _lengths(format: formats.Format) -> list[tuple[str, str]]:  # noqa: A002
     says = ngettext_lazy("{minutes} minutes, {n} question", "{minutes} minutes, {n} questions")
-    core, whole = len(format.core_asks), len(format.asks)
+    core, whole = format.how_many(core=True), format.how_many()
     return [
         (CORE, gettext("Core: {what}").format(what=(says % core).format(minutes=format.core_minutes, n=core))),
         (ALL, gettext("All: {what}").format(what=(says % whole).format(minutes=format.minutes, n=whole))),
@@ -129,7 +129,8 @@ def _lengths(format: formats.Format) -> list[tuple[str, str]]:  # noqa: A002
 
 
 def _named(session: Session) -> str:
-    return f"{session.title} · {date_format(session.closed or session.made, 'SHORT_DATE_FORMAT')}"
+    day = date_format(session.closed or session.made, "DATE_FORMAT")
+    return " · ".join([session.title, day, *([gettext("Rehearsal")] if session.rehearsal else [])])
 
 
 def _made(

@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", people.people, name="people"),
     re_path(r"^[Cc]/(?P<letters>[A-Za-z]{14})$", check.phone, name="check-phone"),
     path("session/<int:session_id>/", include(SESSION)),
+    path("", include("sessions.views.report_urls")),
     path("", include("sessions.views.console_urls")),
     path("", include("sessions.views.phone_urls")),
 ]

@@ -29,14 +29,15 @@ class Phone {
   #frame;
   #waiting = null; // a frame that comes to the screen once the form is sent
   #changing = false;
-  #inByServer;
-  #pressed = null; // the button that was used last: older browsers do not name it when a form is sent
+  #told; // {round, how}: what the server knows of an answer that this phone has forgotten
+  #pressed = null; // the button used last: older browsers do not name it
+  #twice;
 
   constructor() {
     const { version, stage, round, socket, state, answer, fresh } = this.#main.dataset;
     if (fresh !== undefined) this.#begin();
     this.#frame = { version: Number(version), stage, round: round || null };
-    this.#inByServer = answer === "in" || answer === "changing" ? round : null;
+    this.#told = { round, how: answer === "changing" ? "in" : answer };
     this.#changing = answer === "changing";
     this.#live = new Live({
       url: socket,
@@ -116,7 +117,8 @@ class Phone {
     if (pending) return this.#live.status === "offline" ? "kept" : "sending";
     if (locked) return "locked";
     if (late) return "late";
-    return given || this.#inByServer === this.#frame.round ? "in" : "none";
+    if (given) return "in";
+    return this.#told.round === this.#frame.round && ["in", "late"].includes(this.#told.how) ? this.#told.how : "none";
   }
 
   #submit(event) {
@@ -125,6 +127,7 @@ class Phone {
     const round = this.#frame.round;
     if (this.#screen.how === "guessing") return this.#sendGuess(round);
     const abstain = (event.submitter ?? this.#pressed)?.name === "abstain";
+    if (!abstain && !this.#screen.complete) return;
     const fields = abstain ? {} : this.#guess.with(round, this.#screen.fields);
     this.#changing = false;
     this.#guess.answered(round, fields, abstain);
@@ -133,7 +136,7 @@ class Phone {
 
   #sendGuess(round) {
     const fields = this.#guess.chosen(round, this.#screen.fields);
-    if (!fields) return this.#screen.notice(this.#main.dataset.sayGuess);
+    if (!fields) return this.#screen.notice(this.#twice ? "" : this.#main.dataset.sayGuess); // that tap meant the answer
     this.#guess.done(round);
     this.#send(round, fields, false);
   }
@@ -146,6 +149,7 @@ class Phone {
 
   #click(event) {
     this.#pressed = event.target.closest("button");
+    this.#twice = event.detail > 1;
     const act = event.target.closest("[data-act]")?.dataset.act;
     if (!act) return;
     event.preventDefault();

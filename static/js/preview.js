@@ -12,5 +12,6 @@ addEventListener("message", ({ data, source }) => {
   loadModules(screen);
 });
 
+document.documentElement.dataset.script = "";
 addEventListener("submit", (event) => event.preventDefault());
 loadModules(screen);

@@ -71,7 +71,7 @@ class Wall {
     const beside = screen === "sheets" ? (frame.picture?.figure ?? null) : null;
     this.#root.toggleAttribute("data-figure", beside !== null);
     this.#sheets.show(frame);
-    if (screen === "overview") this.#overview.show(frame.all);
+    if (screen === "overview") this.#overview.show(frame.all, frame.mosaic);
     if (screen === "lobby") this.#joined.hold(frame.joined, { radius: LOBBY_DOT * unit(), fall: !fresh });
     else this.#joined.empty();
     if (screen === "question") this.#stage.show(frame);

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.async_api import Page, WebSocketRoute
+from playwright.async_api import Page, WebSocketRoute, expect
 
 from sessions.models import Session
 from sessions.queries import frames
@@ -46,7 +46,7 @@ async def projector(screens: Screens, session: Session, *, size: Any = WALL, **c
     await page.route_web_socket(f"**/wall/{session.wall_key}/ws", lambda socket: sockets.append(socket))
     await page.goto(f"/wall/{session.wall_key}/")
     opened = Projector(page, session, sockets)
-    await page.wait_for_function("document.getElementById('wall').dataset.now")
+    await expect(page.locator("#wall[data-now]")).to_be_attached()
     while not sockets:
         await page.wait_for_timeout(20)
     await opened.show()

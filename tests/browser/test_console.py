@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from sessions.models import Question, Session
+from tests.browser.looking import violations
+from tests.browser.phones import SOON
 from tests.factories import a_session, answer, open_next, phones, release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -32,7 +33,7 @@ async def console_of(screens, owner, session: Session, **context) -> Page:
 
 
 async def stage(page: Page, name: str) -> None:
-    await expect(page.locator("body")).to_have_attribute("data-stage", name)
+    await expect(page.locator("body")).to_have_attribute("data-stage", name, timeout=SOON)
 
 
 async def test_space_counts_a_release_in_and_escape_takes_it_back(screens, owner, in_thread):
@@ -109,6 +110,11 @@ async def test_leaving_a_question_unreleased_is_asked_about(screens, owner, in_t
     await page.get_by_role("button", name="Open: Question 2?").click()
     await page.get_by_role("button", name="Stay").click()
     await expect(page.locator(".now > header h2")).to_have_text("Question 1?")
+    await page.keyboard.press("Space")  # means the next step again, not the button that asked
+    await expect(page.locator("dialog[open]")).to_have_count(0)
+    await expect(page.locator("#count")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#count")).to_be_hidden()
     await page.get_by_role("button", name="Open: Question 2?").click()
     await page.get_by_role("button", name="Open the other question").click()
     await expect(page.locator(".now > header h2")).to_have_text("Question 2?")
@@ -195,8 +201,8 @@ async def test_axe_finds_nothing_to_mend_and_nothing_sticks_out(screens, owner, 
         if moment == "released":
             await in_thread(release, session)
         await stage(page, moment)
-        found = await Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "best-practice"]})
-        assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found.response["violations"]] == []
+        found = await violations(page, "wcag2a", "wcag2aa", "best-practice")
+        assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found] == []
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         small = await page.evaluate(
             """() => [...document.querySelectorAll("button, a.button, input:not([type=hidden]), select")]

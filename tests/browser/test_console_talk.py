@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from sessions.models import Question, Session
 from sessions.models.stage import Step
 from sessions.services import stage
+from tests.browser.looking import violations
 from tests.browser.test_console import HAND, LAPTOP, TABLET, console_of
 from tests.factories import SCALE, a_session, answer, open_next, phones, release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDE_TABLET = {"width": 1024, "height": 768}
+SMALL = {"width": 1280, "height": 720}
 SEEN = 10_000  # ms: what the test does beside the house, its rooms notice by themselves
 
 
@@ -52,6 +55,44 @@ async def test_cards_are_leafed_through_and_pinned_by_keys(screens, owner, in_th
     await expect(first).to_have_text("Which sheet would you like to hear more about?")
 
 
+async def test_on_a_small_laptop_the_first_card_stands_below_the_picture_without_scrolling(screens, owner, in_thread):
+    session = await in_thread(talked_about, owner)
+    await in_thread(Question.objects.filter(session=session).update, text="How easy is it to say what we really think?")
+    page = await console_of(screens, owner, session, size=SMALL)
+    card = await page.locator("#cards-list li").first.bounding_box()
+    assert card["y"] + card["height"] <= 720
+
+
+def open_line(session: Session, position: int) -> None:
+    session.refresh_from_db()
+    stage.open_question(session.pk, turn=session.turn, question_id=session.questions.get(position=position).pk)
+
+
+IN_SIGHT = """(line) => {
+    const [box, at] = [line.parentElement.getBoundingClientRect(), line.getBoundingClientRect()];
+    return at.top >= box.top - 1 && at.bottom <= box.bottom + 1 && scrollY === 0;
+}"""
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+async def test_the_run_sheet_goes_along_and_stays_where_somebody_is_at_work(screens, owner, in_thread, motion):
+    session = await in_thread(talked_about, owner, questions=14)
+    page = await console_of(screens, owner, session, size=SMALL, reduced_motion=motion)
+    now = page.locator("#runsheet [aria-current]")
+    for position in (12, 2):
+        await in_thread(open_line, session, position)
+        await expect(now).to_contain_text(f"Question {position}?", timeout=SEEN)
+        await page.wait_for_timeout(800)
+        assert await now.evaluate(IN_SIGHT)
+    await page.get_by_role("button", name="Open: Question 3?").focus()
+    await in_thread(open_line, session, 14)
+    await expect(now).to_contain_text("Question 14?", timeout=SEEN)
+    await page.wait_for_timeout(800)
+
+    await expect(page.get_by_role("button", name="Open: Question 3?")).to_be_focused()
+    assert not await now.evaluate(IN_SIGHT)
+
+
 async def test_a_line_is_left_out_and_any_is_jumped_to_by_keys(screens, owner, in_thread):
     session = await in_thread(talked_about, owner, questions=4)
     page = await console_of(screens, owner, session)
@@ -69,6 +110,10 @@ async def test_a_line_is_left_out_and_any_is_jumped_to_by_keys(screens, owner, i
     await expect(page.locator(".now > header h2")).to_have_text("Question 3?")
 
 
+def notes_of(session: Session) -> list[str]:
+    return [line.notes for line in Question.objects.filter(session=session)]
+
+
 async def test_notes_stay_with_the_question_they_were_written_for(screens, owner, in_thread):
     session = await in_thread(talked_about, owner)
     page = await console_of(screens, owner, session)
@@ -76,8 +121,9 @@ async def test_notes_stay_with_the_question_they_were_written_for(screens, owner
     await page.locator("#next button").click()
     await expect(page.locator("body")).to_have_attribute("data-stage", "open")
     await expect(page.locator("#question-notes")).to_have_value("")
-    notes = await in_thread(lambda: [line.notes for line in Question.objects.filter(session=session)])
-    assert notes == ["Somebody laughed.", ""]
+    async with asyncio.timeout(SEEN / 1000):  # they are on their way while the next question comes
+        while await in_thread(notes_of, session) != ["Somebody laughed.", ""]:
+            await page.wait_for_timeout(50)
 
 
 async def test_the_room_chooses_what_is_asked_again(screens, owner, in_thread):
@@ -183,10 +229,8 @@ async def test_axe_finds_nothing_to_mend_in_the_talk(screens, owner, in_thread, 
 
 async def clean(page: Page) -> None:
     """Nothing for axe, nothing beside the page, nothing too small for a thumb."""
-    while await page.evaluate("document.getAnimations().some(({ playState }) => playState === 'running')"):
-        await page.wait_for_timeout(50)  # a colour on its way from one to the other has no contrast to speak of
-    found = await Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "best-practice"]})
-    assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found.response["violations"]] == []
+    found = await violations(page, "wcag2a", "wcag2aa", "best-practice")
+    assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found] == []
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = await page.evaluate(
         """() => [...document.querySelectorAll("button, a.button, input:not([type=hidden]), select")]

@@ -208,7 +208,7 @@ async def test_a_dot_is_dragged_from_ring_to_ring_and_no_further_than_the_edge(p
 
     await drag(page, (x, y), (x + 400, y))
     assert await page.evaluate(SENT) == {"near": "0"}
-    await drag(page, (x + 10, y), (x + 60, y))
+    await drag(page, (x + 10, y), await at(page, 0.71, 0.5, ".ring-ground"))
 
     assert await page.evaluate(SENT) == {"near": "3"}
 

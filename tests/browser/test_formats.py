@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +11,12 @@ from playwright.async_api import expect
 from sessions import formats, kinds
 from sessions.models import OwnFormat
 from sessions.services import own_formats
+from tests.browser import looking
 from tests.browser.test_pages import SIZES, faults
 from tests.factories import a_session
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SHOTS = os.environ.get("PARALLAX_SHOTS", "")
 """A folder for pictures of every page, for whoever wants to look at them."""
 
 BROKEN = 'title = "A"\n\n[[questions]]\nkind = "scal"\ntext = "How?"\n'
@@ -36,9 +34,7 @@ def a_format(owner: Any) -> OwnFormat:
 
 
 async def shot(page: Any, name: str) -> None:
-    if SHOTS:
-        await page.wait_for_timeout(600)
-        await page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+    await looking.shot(page, name, full_page=True)
 
 
 @pytest.mark.parametrize("scheme", SIZES)
@@ -119,3 +115,19 @@ async def test_without_scripts_the_phone_opens_in_a_page_of_its_own(screens, own
 
     phone = await opened.value
     await expect(phone.locator("#question")).to_have_text("How clear is it to you where we are heading?")
+
+
+async def test_a_ready_made_format_is_copied_from_the_shelf_with_one_press(screens, owner):
+    page = await screens.open("/formats/", user=owner)
+    await page.get_by_role("article", name="Quick Scan").get_by_role("button", name="Copy and change it").click()
+
+    await expect(page.get_by_text("This is your copy.")).to_be_visible()
+
+
+async def test_a_file_too_large_is_said_at_once_and_the_page_stays(screens, owner):
+    page = await screens.open("/formats/bring/", user=owner)
+    large = {"name": "film.toml", "mimeType": "application/toml", "buffer": b"a" * 200_000}
+    await page.get_by_label("A file").set_input_files(large)
+
+    await expect(page.get_by_role("alert")).to_have_text("This file is too large: at most 64 kB, please.")
+    assert await page.get_by_label("A file").input_value() == ""

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from django.conf import settings
 from playwright.async_api import Page, expect
 
@@ -19,6 +18,7 @@ from sessions.models import Question, Round, Session, User
 from sessions.rehearsal.driver import Driver, sign_in
 from sessions.services.setup import create_session
 from tests.browser.conftest import LAPTOP
+from tests.browser.looking import shot, violations
 from tests.browser.steps import joined_phone
 from tests.factories import a_user
 from tests.workshop.running import ROOT, beside_the_tests, environment, services_of_the_tests
@@ -27,7 +27,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 VOICES = int(os.environ.get("PARALLAX_EVENING_VOICES", "40"))
 PACE = os.environ.get("PARALLAX_EVENING_PACE", "burst")
-SHOTS = os.environ.get("PARALLAX_EVENING_SHOTS", "")
 """A folder for pictures of the screens, for eyes that want to see the evening."""
 SLOWLY = 60_000  # ms
 UNSEEN = """() => [...document.querySelectorAll(".scene :is(path, rect, text, circle)")]
@@ -106,13 +105,9 @@ async def looked_at(evening: Evening, name: str) -> None:
     """Nothing grave for axe on any screen, nothing beside its edges; a picture of it for who wants one."""
     faults = []
     for screen, page in evening:
-        while await page.evaluate("document.getAnimations().some(({ playState }) => playState === 'running')"):
-            await page.wait_for_timeout(50)
-        if SHOTS:
-            Path(SHOTS).mkdir(parents=True, exist_ok=True)
-            await page.screenshot(path=f"{SHOTS}/{name}-{screen}.png")
-        found = await Axe().run(page)
-        grave = [fault for fault in found.response["violations"] if fault["impact"] in GRAVE]
+        await shot(page, f"{name}-{screen}")
+        found = await violations(page)
+        grave = [fault for fault in found if fault["impact"] in GRAVE]
         faults += [f"{screen} {name}: {fault['id']} {fault['nodes'][0]['html'][:120]}" for fault in grave]
         if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append(f"{screen} {name}: wider than the screen")

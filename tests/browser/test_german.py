@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +10,13 @@ from playwright.async_api import expect
 from sessions import formats
 from sessions.models import Session
 from sessions.services import setup, stage
+from tests.browser import looking
 from tests.browser.phones import SOON
 from tests.browser.projector import projector
 from tests.browser.test_pages import faults
 from tests.factories import phones
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SHOTS = os.environ.get("PARALLAX_SHOTS", "")
 
 
 def a_german_session(owner: Any) -> Session:
@@ -43,9 +40,7 @@ def open_line(session: Session, question_id: int) -> None:
 
 
 async def shot(page: Any, name: str) -> None:
-    if SHOTS:
-        await page.wait_for_timeout(500)
-        await page.screenshot(path=Path(SHOTS) / f"de-{name}.png")
+    await looking.shot(page, f"de-{name}")
 
 
 async def test_every_question_of_the_full_picture_fits_a_phone_and_a_wall_in_german(screens, owner, in_thread):

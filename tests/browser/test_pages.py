@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from sessions.models import Session
 from sessions.queries import doorplate
 from sessions.services import closing
+from tests.browser.looking import violations
 from tests.factories import a_session, answer, open_next, phones, release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -52,9 +52,9 @@ def a_session_with_a_picture(owner: Any) -> Session:
 
 async def faults(page: Page) -> list[str]:
     """What axe finds grave on a page, and whether it is wider than its screen."""
-    found = await Axe().run(page)
+    found = await violations(page)
     wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    grave = [fault for fault in found.response["violations"] if fault["impact"] in GRAVE]
+    grave = [fault for fault in found if fault["impact"] in GRAVE]
     places = [f"{fault['id']}: {node['html'][:120]}" for fault in grave for node in fault["nodes"]]
     return [f"{page.url}: {place}" for place in [*places, *(["wider than the screen"] if wide else [])]]
 

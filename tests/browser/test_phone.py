@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from sessions.models import Place
 from sessions.services import stage
 from sessions.services.setup import start_again_smaller
+from tests.browser.looking import violations
 from tests.browser.phones import SOON, close, opened, stepped
 from tests.browser.steps import joined_phone
 from tests.factories import STEPS, a_session, answer, phones, release
@@ -34,12 +34,8 @@ async def faults(page: Page) -> list[str]:
     found = []
     for theme in ("dark", "light"):
         await page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        told = await Axe().run(page)
-        found += [
-            f"{theme} {fault['id']}: {node['html'][:99]}"
-            for fault in told.response["violations"]
-            for node in fault["nodes"]
-        ]
+        told = await violations(page)
+        found += [f"{theme} {fault['id']}: {node['html'][:99]}" for fault in told for node in fault["nodes"]]
     found += await page.evaluate(
         """least => [...document.querySelectorAll("button, .button, a.plain, summary, label.step, input[type=range]")]
             .map(part => [part, part.getBoundingClientRect()])
@@ -49,6 +45,11 @@ async def faults(page: Page) -> list[str]:
     )
     wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
     return [*found, *(["wider than the phone"] if wide else [])]
+
+
+async def with_gestures(phone: Page) -> None:
+    """Wait until the modules of a question are there; before that its plain numbers stand one below the other."""
+    await expect(phone.locator("[data-module]:not(:defined)")).to_have_count(0)
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
@@ -64,6 +65,7 @@ async def test_every_screen_can_be_read_and_touched(screens, in_thread, kind: st
     await expect(phone.locator("h1")).to_have_text("You have joined.")
     found["lobby"] = await faults(phone)
     await opened(in_thread, screens, phone, session)
+    await with_gestures(phone)
     found["question"] = await faults(phone)
     await phone.get_by_role("button", name="I can't say from here").click()
     await expect(phone.locator("#screen")).to_have_attribute("data-answer", "in")
@@ -95,6 +97,7 @@ async def test_question_answer_and_send_stand_on_one_screen(screens, in_thread, 
     session = await in_thread(a_session, kind=kind, config=KINDS[kind], we="the product team")
     phone = await joined_phone(screens, session)
     await opened(in_thread, screens, phone, session)
+    await with_gestures(phone)
 
     assert await phone.evaluate("document.documentElement.scrollHeight") == 640
     send = await phone.get_by_role("button", name="Send").bounding_box()

@@ -87,13 +87,19 @@ async def test_who_did_not_answer_has_no_place_to_show(screens, in_thread):
         await in_thread(answer, session, token, 1)
     await stepped(in_thread, screens, session, release, session)
     await expect(phone.locator("svg.scene")).to_be_visible(timeout=SOON)
+    locked = phone.get_by_text("Your answer is in the picture now.")
 
     await expect(phone.get_by_role("button", name="Show my place")).to_be_hidden()
+    await expect(locked).to_be_hidden()
     await phone.get_by_text("You can still answer.").click()
     await phone.locator("input[name=step][value='4']").check(force=True)
     await phone.get_by_role("button", name="Send").click()
     await expect(phone.locator("#screen")).to_have_attribute("data-answer", "late")
     await expect(phone.get_by_role("button", name="Show my place")).to_be_hidden()
+    await expect(locked).to_be_hidden()
+    await phone.evaluate("localStorage.clear()")
+    await phone.reload()
+    await expect(phone.locator("#screen")).to_have_attribute("data-answer", "late")
     assert await in_thread(Answer.objects.count) == 4
 
 

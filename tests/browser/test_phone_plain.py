@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.async_api import expect
 
-from sessions.models import Answer
+from sessions import keyring
+from sessions.models import Answer, Session
+from sessions.queries.answers import in_hand
 from sessions.services import stage
+from tests.browser.looking import shot
 from tests.browser.phones import SOON, stepped
 from tests.factories import a_session, answer, open_next, phones, release
 
@@ -44,3 +49,40 @@ async def test_a_whole_session_without_scripts(screens, silence, in_thread):
     await expect(phone.locator(".sheets li")).to_have_count(3, timeout=SOON)
     await expect(phone.get_by_role("button", name="Show my place")).to_be_hidden()
     assert await in_thread(Answer.objects.count) == 4
+
+
+def said(session: Session) -> list[Any]:
+    """What the answers of the open round say."""
+    session.refresh_from_db()
+    return [voice.contents.value for voice in in_hand(session.round_id, key=keyring.key_of(session.pk))]
+
+
+LINES = {
+    "slider": ({}, ["65"], 65),
+    "plane": ({"items": ["How we meet"]}, ["3", "19"], [[3, 19]]),
+    "gap": ({"line": True}, ["20", "85"], [[20, 85]]),
+}
+
+
+@pytest.mark.parametrize("kind", list(LINES))
+async def test_nobody_without_scripts_stands_in_the_middle_unasked(screens, silence, in_thread, kind):
+    silence += ["422"]
+    config, written, value = LINES[kind]
+    session = await in_thread(a_session, kind=kind, config=config)
+    phone = await screens.phone(f"/s/{session.code}/", java_script_enabled=False)
+    await phone.get_by_role("button", name="Join").click()
+    await stepped(in_thread, screens, session, open_next, session)
+    await expect(phone.locator("h1")).to_have_text("Question 1?", timeout=SOON)
+    await expect(phone.get_by_text("from 0, on the left")).to_be_visible()
+    await shot(phone, f"plain-{kind}")
+
+    await phone.get_by_role("button", name="Send").click()
+    await expect(phone.get_by_role("alert")).to_be_visible()
+    assert await in_thread(Answer.objects.count) == 0
+
+    numbers = phone.locator(".controls input[type=number]")
+    for at, number in enumerate(written):
+        await numbers.nth(at).fill(number)
+    await phone.get_by_role("button", name="Send").click()
+    await expect(phone.locator(".covered")).to_contain_text("In. You can still change it.", use_inner_text=True)
+    assert await in_thread(said, session) == [value]

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from sessions.models import Answer, Session
 from sessions.queries import published
 from sessions.services import sheets, stage
+from tests.browser import looking
 from tests.browser.conftest import PHONE
+from tests.browser.looking import mended
 from tests.browser.phones import SOON, opened, stepped
 from tests.browser.steps import joined_phone
 from tests.browser.test_sheets_wall import CORPUS, shown
 from tests.factories import a_session, answer, open_next, phones, release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+DEGREE = {
+    "en": {"text": "What one small step will you take before we meet again?"},
+    "de": {
+        "text": "Welchen kleinen Schritt gehe ich, bevor wir uns wiedersehen?",
+        "hint": "Nach etwas, das ich ohnehin tue: etwas kleines Neues.",
+        "after": "Nachdem ich …",
+        "will": "werde ich …",
+        "ask": "Wie sicher bin ich, dass ich diesen Schritt gehe?",
+        "low": "Gar nicht",
+        "high": "Völlig",
+    },
+}
 
 SHEETS = [f"Sheet {number}: what becomes of our ideas?" for number in range(23)]
 OVER = """() => [...document.querySelectorAll('#screen *')]
@@ -33,16 +45,8 @@ SMALL = """() => [...document.querySelectorAll('#screen :is(button, a, textarea,
     .map(([html]) => html)"""
 
 
-async def shot(page: Page, name: str) -> None:
-    """Keep what the phone looks like, where somebody asked for it."""
-    if folder := os.environ.get("SHOTS"):
-        await page.screenshot(path=Path(folder) / f"phone-{name}.png", full_page=True)
-
-
-async def mended(page: Page) -> None:
-    """Nothing that axe would mend."""
-    found = await Axe().run(page)
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found.response["violations"]] == []
+async def shot(page: Any, name: str) -> None:
+    await looking.shot(page, f"phone-{name}", full_page=True)
 
 
 async def fits(phone: Page) -> None:
@@ -104,7 +108,6 @@ async def test_a_step_is_written_without_scripts_and_a_missing_half_is_asked_for
     await in_thread(open_next, session)
     phone = await screens.open(f"/s/{session.code}/", size=PHONE, java_script_enabled=False)
     await phone.get_by_role("button", name="Join").click()
-    await phone.locator("form.answer").evaluate("form => form.noValidate = true")
     await phone.get_by_label("After I …").fill("pour my coffee")
     await phone.get_by_role("radio", name="10").check(force=True)
     await phone.get_by_role("button", name="Send").click()
@@ -231,3 +234,41 @@ async def joined_phone_with(screens: Any, session: Session, **context: Any) -> P
     await phone.get_by_role("button", name="Join").click()
     await expect(phone.locator(".screen")).to_be_visible()
     return phone
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_a_step_fits_the_phone_and_what_is_missing_is_asked_for_in_the_words_of_the_session(
+    screens, in_thread, language
+):
+    words = {
+        "en": ("Join", "Send", "Please answer first, or say that you cannot."),
+        "de": ("Dabei sein", "Senden", "Bitte zuerst antworten, oder sagen, dass es nicht geht."),
+    }
+    join, send, answer_first = words[language]
+    question = dict(DEGREE[language])
+    text = question.pop("text")
+    session = await in_thread(a_session, kind="degree", language=language, config=question)
+    await in_thread(session.questions.update, text=text)
+    await in_thread(open_next, session)
+    phone = await screens.phone(f"/s/{session.code}/")
+    await phone.get_by_role("button", name=join).click()
+    await expect(phone.locator(".confidence")).to_be_visible()
+    await phone.wait_for_load_state("networkidle")  # before its scripts are there, a phone sends plain forms
+    bar = await phone.locator(".answer .actions").bounding_box()
+    numbers = await phone.locator(".confidence .step").last.bounding_box()
+    await shot(phone, f"degree-whole-{language}")
+    await phone.get_by_role("button", name=send).click()
+    await expect(phone.get_by_role("alert")).to_have_text(answer_first)
+    for half in await phone.locator(".half textarea").all():
+        await half.fill("ask one question")
+    await phone.get_by_role("button", name=send).click()
+
+    await expect(phone.get_by_role("alert")).to_have_text(answer_first)
+    await expect(phone.locator(".confidence")).to_be_in_viewport(ratio=1)
+    assert await phone.locator(".confidence").evaluate("it => it.contains(document.activeElement)")
+    assert numbers["y"] + numbers["height"] <= bar["y"] + 1
+    await phone.locator(".confidence input").nth(7).check(force=True)
+    await expect(phone.get_by_role("alert")).to_be_hidden()  # nothing is missing any more, and the words make way
+    await phone.get_by_role("button", name=send).click()
+    await expect(phone.locator("#screen")).to_have_attribute("data-answer", "in")
+    await expect(phone.get_by_role("alert")).to_be_hidden()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from sessions import formats, keyring
@@ -13,6 +12,7 @@ from sessions.models import Session
 from sessions.queries import answers
 from sessions.services.setup import Details, create_session, edit_session
 from tests.browser.conftest import LAPTOP
+from tests.browser.looking import violations
 from tests.browser.phones import SOON, opened, stepped
 from tests.browser.steps import answer as tap
 from tests.browser.test_even import Eavesdropper
@@ -139,7 +139,7 @@ async def test_one_key_shows_the_wall_and_the_phones_the_picture_by_seats(screen
     await expect(wall.locator("#told")).to_contain_text("By seats: “Leadership” from")
     assert await wall.locator("#picture .scatterlayer .trace .point").count() == 11 + 2  # voices, and a sign a row
     for page in (wall, phone, console):
-        assert (await Axe().run(page)).response["violations"] == []
+        assert await violations(page) == []
     await phone.get_by_role("button", name="Show my place").click()
     await expect(phone.locator("[data-mine='step=0']")).to_be_visible()
 
@@ -196,7 +196,7 @@ async def test_the_seat_screen_is_whole_on_a_small_phone_and_axe_finds_nothing(s
     await phone.get_by_role("button", name="Join").click()
     await expect(phone.locator("h1")).to_have_text(ASKED)
 
-    assert (await Axe().run(phone)).response["violations"] == []
+    assert await violations(phone) == []
     await expect(phone.get_by_role("button", name="I'd rather not say")).to_be_in_viewport(ratio=1)
     assert await phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     heights = [(await button.bounding_box())["height"] for button in await phone.get_by_role("button").all()]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from sessions.models import Session
 from sessions.services import screen, sheets, stage
+from tests.browser.looking import mended, shot
 from tests.browser.projector import projector
 from tests.factories import a_session, answer, open_next, phones, release
 
@@ -57,6 +55,27 @@ OVER = """() => {
     return wrong;
 }"""
 
+LONG = "when the week is over I would like us to look at what we began, what we left, and what nobody wanted. "
+THROUGH = """() => [...document.querySelectorAll('#sheets li:not(.group) .words')].filter((words) => {
+    const style = getComputedStyle(words);
+    const lines = (words.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom))
+        / parseFloat(style.lineHeight);
+    const box = words.parentElement.getBoundingClientRect();
+    const out = words.getBoundingClientRect().bottom > box.bottom + 1;
+    const cut = words.scrollHeight > words.clientHeight + 1;
+    return out || (cut && Math.abs(lines - Math.round(lines)) > 0.06);
+}).map((words) => words.textContent)"""
+"""Sheets that end in the middle of a line."""
+SMALL = """() => [...document.querySelectorAll('#sheets li[data-long]')].filter((item) => {
+    const words = item.querySelector('.words');
+    if (words.textContent.length > 110 || item.hasAttribute('data-cut')) return false;
+    item.removeAttribute('data-long');
+    const fits = words.scrollHeight <= words.clientHeight + 1;
+    item.setAttribute('data-long', '');
+    return fits;
+}).map((item) => item.textContent)"""
+"""Sheets whose letters are smaller than they need be."""
+
 
 def shown(texts: list[str], *, kind: str = "words", owner: Any = None, **config: Any) -> Session:
     """A session whose wall shows these sheets."""
@@ -68,19 +87,6 @@ def shown(texts: list[str], *, kind: str = "words", owner: Any = None, **config:
     stage.hold(session.pk, turn=session.turn)
     release(session)
     return session
-
-
-async def shot(page: Page, name: str) -> None:
-    """Keep what the wall looks like, where somebody asked for it."""
-    if folder := os.environ.get("SHOTS"):
-        await page.wait_for_timeout(700)
-        await page.screenshot(path=Path(folder) / f"{name}.png")
-
-
-async def mended(page: Page) -> None:
-    """Nothing that axe would mend."""
-    found = await Axe().run(page)
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found.response["violations"]] == []
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
@@ -176,8 +182,8 @@ async def test_steps_hang_over_the_spread_of_confidence(screens, in_thread, size
     texts = [f"write down one thing that I will leave, and tell my team so ({number})" for number in range(count)]
     session = await in_thread(shown, texts, kind="degree")
     wall = await projector(screens, session, size=size)
-    await expect(wall.page.locator("#sheets li")).to_have_count(min(6, count))
-    await expect(wall.page.locator("#picture .annotation-text").first).to_be_visible()
+    await expect(wall.page.locator("#sheets li")).to_have_count(min(4, count))
+    await expect(wall.page.locator("#picture .textpoint text").first).to_be_visible()
     await shot(wall.page, f"degree-{count}-{size['width']}")
 
     assert await wall.page.locator("#picture .scatterlayer .trace .point").count() == count
@@ -185,6 +191,59 @@ async def test_steps_hang_over_the_spread_of_confidence(screens, in_thread, size
     chart = await wall.page.locator("#picture").bounding_box()
     last = await wall.page.locator("#sheets").bounding_box()
     assert last["y"] + last["height"] <= chart["y"] + 1
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
+@pytest.mark.parametrize("kind", ["words", "degree"])
+async def test_long_sheets_hang_whole_and_only_endless_ones_are_cut_after_a_line(screens, in_thread, size, kind):
+    def under_two_lines() -> Session:
+        session = shown([(LONG * 9)[:length] for length in (40, 80, 110, 150, 150, 170, 190, 230, 900)], kind=kind)
+        session.questions.update(text="What one small step will each of us take before we meet again in spring?")
+        return session
+
+    session = await in_thread(under_two_lines)
+    wall = await projector(screens, session, size=size)
+    cut, seen = [], 0
+    while seen < 9:
+        await expect(wall.page.locator("#sheets li").first).to_be_visible()
+        seen += await wall.page.locator("#sheets li").count()
+        await shot(wall.page, f"long-{kind}-{size['width']}-{seen}")
+        assert (await wall.page.evaluate(THROUGH), await wall.page.evaluate(OVER)) == ([], [])
+        cut += await wall.page.locator("#sheets [data-cut]").all_text_contents()
+        await wall.page.keyboard.press("ArrowRight")
+
+    assert [len(text) for text in cut] == ([900] if kind == "words" else [])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
+async def test_long_sheets_in_themes_end_with_a_whole_line(screens, in_thread, size):
+    session = await in_thread(shown, [(LONG * 9)[: 30 * number] for number in range(1, 13)])
+    for name, members in {"Time": [0, 1, 4], "Meetings": [2, 3, 6, 7], "Noise": [5, 8, 9]}.items():
+        await in_thread(sheets.group, session.pk, round_id=session.round_id, sheets=members, name=name)
+    wall = await projector(screens, session, size=size)
+    await expect(wall.page.locator("#sheets > .group")).to_have_count(3)
+    seen = 0
+    while seen < 12:
+        seen += await wall.page.locator("#sheets .group li").count()
+        await shot(wall.page, f"long-themes-{size['width']}-{seen}")
+        assert (await wall.page.evaluate(THROUGH), await wall.page.evaluate(OVER)) == ([], [])
+        assert await wall.page.locator("#sheets [data-cut]").count() == 0
+        await wall.page.keyboard.press("ArrowRight")
+
+
+async def test_sheets_take_smaller_letters_only_where_they_must(screens, in_thread):
+    texts = [f"hear an idea, ask one question before I answer, and wait ({number})" for number in range(6)]
+    session = await in_thread(shown, texts, kind="degree")
+    wall = await projector(screens, session, size=SIZES[0])
+    await expect(wall.page.locator("#picture .textpoint text").first).to_be_visible()
+    needless = [await wall.page.evaluate(SMALL)]
+    await wall.page.set_viewport_size({"width": 900, "height": 400})
+    await wall.page.set_viewport_size(SIZES[1])
+    await wall.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    needless.append(await wall.page.evaluate(SMALL))
+
+    assert needless == [[], []]
+    assert await wall.page.evaluate(THROUGH) == []
 
 
 async def test_marks_are_dots_beside_the_sheets_and_it_is_said_what_they_are(screens, in_thread):
@@ -230,7 +289,7 @@ async def test_all_pictures_show_words_steps_and_marks_beside_each_other(screens
     wall = await projector(screens, session, size=SIZES[0])
     tiles = wall.page.locator(".tile")
     await expect(tiles).to_have_count(3)
-    await expect(tiles.nth(2).locator(".annotation-text").first).to_be_visible()
+    await expect(tiles.nth(2).locator(".textpoint text").first).to_be_visible()
     await shot(wall.page, "overview")
 
     assert [await tiles.nth(number).locator(".dot-row circle").count() for number in range(3)] == [4, 3, 0]

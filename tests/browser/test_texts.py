@@ -128,11 +128,11 @@ async def test_labels_in_plotly_and_svg_are_the_words_that_were_typed(screens, o
     await in_thread(answered, session)
     await in_thread(release, session)
     wall = await screens.wall(f"/wall/{session.wall_key}/")
-    await expect(wall.locator("#picture .annotation-text").first).to_be_visible()
+    await expect(wall.locator("#picture .textpoint text").first).to_be_visible()
     await settled(wall)
     frame = await wall.evaluate("JSON.parse(document.getElementById('frame').textContent)")
-    wanted = [html.unescape(label["text"]) for label in frame["picture"]["figure"]["layout"]["annotations"]]
-    drawn = await wall.locator("#picture .annotation-text").all_text_contents()
+    wanted = [html.unescape(text) for text in frame["picture"]["figure"]["data"][-1]["text"]]
+    drawn = await wall.locator("#picture .textpoint text").all_text_contents()
     phone = await screens.phone(f"/s/{session.code}/", storage_state=await phone.context.storage_state())
     on_phone = await phone.locator("svg.scene text").all_text_contents()
     console = await screens.open(f"/session/{session.pk}/console/", user=owner)

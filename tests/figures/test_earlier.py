@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from sessions.figures.earlier import earlier, share
@@ -90,3 +92,22 @@ def test_letters_beside_a_new_picture_stay_readable(slug):
 
     pixels = min(395 / scene.canvas.width, 414 / scene.canvas.height)
     assert min(label.size for label in scene.labels) * pixels >= 11
+
+
+@pytest.mark.parametrize("slug", ["choice", "ranking", "allocation", "gap"])
+def test_many_lines_beside_a_new_picture_are_read_from_eight_metres(slug):
+    """Twelve lines (of a gap six): no name is lower than 1.6 % of a wall of 720 pixels, or lies over another."""
+    kind = get(slug)
+    names = [f"Line {line} with a long name" for line in range(6 if slug == "gap" else 12)]
+    config = kind.Config.checked({"options" if slug == "choice" else "items": names})
+    values = [kind.parse(kind.simulate(voice / 11, config), config) for voice in range(12)]
+    summary = kind.summarise(veil(values, k=4), config)
+    paper, _now = share(WALL, level=False)
+    scene = earlier(lambda canvas: kind.draw(summary, config, canvas=canvas), canvas=paper, level=False)
+
+    pixels = min(385 / scene.canvas.width, 414 / scene.canvas.height)
+    lines = [label for label in scene.labels if str(label.text).startswith("Line")]
+    assert len(lines) == len(names)
+    assert min(label.size for label in lines) * pixels >= 0.016 * 720
+    heights = sorted(label.y for label in lines)
+    assert min(b - a for a, b in pairwise(heights)) >= lines[0].size

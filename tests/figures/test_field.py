@@ -1,6 +1,7 @@
-"""Fields, rings and pairs: dots never touch, stay on their own places, and the same counts are the same picture."""
+"""Fields and pairs: dots never touch, stay on their own places, and the same counts are the same picture."""
 
 import itertools
+from dataclasses import replace
 from math import hypot, isclose
 
 import pytest
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 from sessions.figures.field import field
 from sessions.figures.pairs import Pair, pairs
 from sessions.figures.places import MOST, settle
-from sessions.figures.rings import CORE, rings
 from sessions.figures.scene import PHONE, SHEET, TILE, WALL
 from sessions.words import Said
 from tests.figures.seen import outside, overlapping, touching
@@ -137,45 +137,6 @@ def test_dots_of_four_fields_on_the_wall_are_seen_from_afar(n, pixels):
     assert 2 * scene.radius * 1184 / WALL.width >= pixels
 
 
-@CALM
-@given(st.lists(st.sampled_from([0, 0, 1, 2, 7, 30, 120, 400]), min_size=3, max_size=7), ENDS, CANVASES)
-def test_rings_are_tidy(counts, ends, canvas):
-    scene = rings(counts, ends=ends, keys=[f"near={i}" for i in range(len(counts))], canvas=canvas, **SAID)
-
-    tidy(scene, sum(counts))
-    assert overlapping(scene) == []
-
-
-@CALM
-@given(st.lists(st.integers(0, 60), min_size=3, max_size=7), st.sampled_from(LARGE))
-def test_every_dot_lies_within_its_own_ring(counts, canvas):
-    scene = rings(counts, ends=("far", "near"), keys=[f"near={i}" for i in range(len(counts))], canvas=canvas, **SAID)
-    if not scene.dots:
-        return
-    edges = [0.0, *sorted(ring.radius for ring in scene.rings)]
-    middle = scene.rings[0]
-    far = [hypot(dot.x - middle.x, dot.y - middle.y) for dot in scene.dots]
-    within = [sum(low <= way < high for way in far) for low, high in itertools.pairwise(edges)]
-
-    assert within == counts[::-1]
-    assert isclose(edges[1] / (edges[2] - edges[1]), CORE)
-
-
-def test_dots_leave_the_line_to_the_middle_free():
-    scene = rings([40, 40, 40, 40, 40], ends=("far", "near"), keys=list("abcde"), canvas=WALL, **SAID)
-    line = scene.segments[0]
-
-    crossed = [d for d in scene.dots if line.x0 - scene.radius < d.x < line.x1 and abs(d.y - line.y0) < scene.radius]
-    assert crossed == []
-
-
-def test_a_crowd_that_rings_cannot_hold_stands_on_steps():
-    scene = rings([10, 5000, 0, 3, 4], ends=("far", "near"), keys=[f"near={i}" for i in range(5)], canvas=WALL, **SAID)
-
-    assert (scene.rings, scene.voices) == ((), 5017)
-    assert [mark.key for mark in scene.marks] == ["near=0", "near=1", "near=3", "near=4"]
-
-
 ROWS = st.lists(st.sampled_from([0, 0, 1, 2, 7, 90, 400]), min_size=5, max_size=5)
 
 
@@ -208,6 +169,28 @@ def test_pairs_are_tidy(couples, data, canvas, said):
 
     tidy(scene, sum(map(sum, (row for couple in couples for row in couple))))
     assert overlapping(scene) == []
+
+
+@pytest.mark.parametrize("canvas", [PHONE, SHEET, WALL], ids=["phone", "sheet", "wall"])
+@pytest.mark.parametrize("items", [1, 3])
+def test_what_is_said_of_a_pair_finds_room_in_longer_languages(canvas, items):
+    beside = (Said("{n} need less", {"n": 3}), Said("{n} the same", {"n": 15}), Said("{n} need more", {"n": 24}))
+    german = {
+        "{n} need less": "{n} brauchen weniger",
+        "{n} the same": "{n} gleich viel",
+        "{n} need more": "{n} brauchen mehr",
+    }
+    scene = paired([([3, 1, 0, 0, 0], [0, 0, 0, 0, 4])] * items, canvas, texts=["Trust"] * items, beside=beside)
+    labels = [
+        replace(
+            label,
+            text=label.text.say(lambda text: german.get(text, text)) if isinstance(label.text, Said) else label.text,
+        )
+        for label in scene.labels
+    ]
+
+    assert overlapping(replace(scene, labels=tuple(labels))) == []
+    assert scene.voices == 8 * items
 
 
 def test_the_axis_of_a_pair_is_where_its_picture_will_be():

@@ -1,12 +1,14 @@
 """Heat maps and strips: every voice in its place, every number readable, on every canvas."""
 
 import json
+from math import dist
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sessions.figures.heat import STRONGEST, Pair, heat
+from sessions.figures.bands import Guesses
+from sessions.figures.heat import STRONGEST, heat
 from sessions.figures.ink import DARK, LIGHT, Palette
 from sessions.figures.plotly import figure
 from sessions.figures.scene import PHONE, SHEET, TILE, WALL
@@ -33,8 +35,7 @@ def maps(draw):
         for place, item in enumerate(order):
             table[item][place] += weight
     pairs = draw(st.lists(st.tuples(st.integers(0, items - 1), st.integers(0, items - 1)), max_size=3))
-    n = sum(weights)
-    return texts, table, [Pair((texts[a], texts[b]), (n - n // 2, n // 2)) for a, b in pairs]
+    return texts, table, [(texts[a], texts[b]) for a, b in pairs]
 
 
 def names(table):
@@ -50,12 +51,13 @@ def test_heat_maps_are_tidy(case, canvas):
     assert scene.voices == sum(map(sum, table))
     assert (outside(scene), overlapping(scene), touching(scene)) == ([], [], [])
     assert voices_in_svg(svg(scene)) == voices_in_plotly(figure(scene, LIGHT)) == scene.voices
-    ringed = {
-        (round(lattice.x + place * lattice.step, 6), round(lattice.y, 6))
+    ringed = [
+        (lattice.x + place * lattice.step, lattice.y)
         for lattice in scene.lattices
         for place in range(1, len(texts) + 1)
-    }
-    assert {(round((cell.x0 + cell.x1) / 2, 6), round((cell.y0 + cell.y1) / 2, 6)) for cell in scene.cells} <= ringed
+    ]
+    middles = [((cell.x0 + cell.x1) / 2, (cell.y0 + cell.y1) / 2) for cell in scene.cells]
+    assert all(min(dist(middle, ring) for ring in ringed) < 1e-6 for middle in middles)
     assert max(cell.weight for cell in scene.cells) <= STRONGEST
 
 
@@ -113,16 +115,16 @@ def test_cells_say_how_many_they_hold(canvas, legible):
 
 def test_pairs_are_named_beside_the_map_and_below_it_on_a_phone():
     table = [[4, 4], [4, 4]]
-    pair = Pair(("Quality", "Growing"), (5, 3))
+    items, pair = ["Quality", "Growing"], ("One", "Other")
     wall, phone, tile = (
-        heat(table, items=["Quality", "Growing"], names=names(table), pairs=[pair], canvas=canvas, **SAID)
+        heat(table, items=items, names=names(table), pairs=[pair], canvas=canvas, **SAID)
         for canvas in (WALL, PHONE, TILE)
     )
 
-    assert min(label.x for label in wall.labels if label.text in ("5", "3")) > max(cell.x1 for cell in wall.cells)
-    assert max(label.y for label in phone.labels if label.text in ("5", "3")) < min(cell.y0 for cell in phone.cells)
+    assert min(label.x for label in wall.labels if label.text in pair) > max(cell.x1 for cell in wall.cells)
+    assert max(label.y for label in phone.labels if label.text in pair) < min(cell.y0 for cell in phone.cells)
     assert phone.canvas.height > PHONE.height
-    assert [label for label in tile.labels if label.text == "5"] == []
+    assert [label for label in tile.labels if label.text in pair] == []
     assert "Which comes first?" in json.dumps(figure(wall, LIGHT))
 
 
@@ -133,3 +135,34 @@ def rgb(colour: str) -> list[int]:
 def luminance(colour) -> float:
     linear = [c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_second_line_of_a_name_in_a_pair_stands_further_in():
+    items = ["Customer promises we keep to everybody who asks", "A product that works without any connection"]
+    scene = heat([[1, 1], [1, 1]], items=items, names=["a", "b"], pairs=[(items[0], items[1])], canvas=WALL, **SAID)
+    *_rest, one, more, other, rest = scene.labels
+
+    assert f"{one.text} {more.text}".startswith("Customer promises we keep")
+    assert one.x == other.x < more.x == rest.x
+
+
+def test_the_line_of_points_lies_under_all_voices_of_its_first_place():
+    scene = spreads(
+        [[3, 0, 9], [9, 3, 0]], items=["One", "Two"], ticks=[(0, "0"), (2, "10")], names=["a", "b"], unit=5,
+        canvas=WALL, **SAID,
+    )  # fmt: skip
+    lines = [part for part in scene.segments if part.y0 == part.y1]
+
+    assert min(part.x0 for part in lines) <= min(dot.x for dot in scene.dots) - scene.radius
+    assert max(part.x1 for part in lines) >= max(dot.x for dot in scene.dots) + scene.radius
+
+
+@pytest.mark.parametrize("canvas", [WALL, SHEET, PHONE], ids=["wall", "sheet", "phone"])
+def test_many_guesses_are_told_apart_by_their_numbers_or_their_breadth(canvas):
+    items = [f"Item number {item}" for item in range(12)]
+    guesses = Guesses([101 + 13 * item for item in range(12)], [f"guess-{item}" for item in range(12)])
+    scene = heat([[80] * 12] * 12, items=items, names=items, guesses=guesses, canvas=canvas, **SAID)
+    numbers = {str(label.text) for label in scene.labels}
+    breadths = {round(cell.x1 - cell.x0, 6) for cell in scene.cells if cell.guesses}
+
+    assert numbers >= {str(count) for count in guesses.counts} or len(breadths) == 12

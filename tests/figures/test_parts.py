@@ -64,8 +64,8 @@ def test_words_are_said_in_the_language_of_the_room():
         return said.say(lambda text: text.replace("people", "Menschen"))
 
     assert "79 Menschen" in svg(SCENE, speak=speak)
-    assert figure(SCENE, LIGHT, speak=speak)["layout"]["annotations"][0]["text"] == "79 Menschen"
-    assert figure(SCENE, LIGHT)["layout"]["annotations"][0]["text"] == "79 people"
+    assert figure(SCENE, LIGHT, speak=speak)["data"][-1]["text"] == ["79 Menschen"]
+    assert figure(SCENE, LIGHT)["data"][-1]["text"] == ["79 people"]
 
 
 def test_a_lattice_is_one_hidden_ring_that_names_its_two_numbers():

@@ -111,8 +111,8 @@ BROKEN = [
     (GOOD.replace("Far", "Fa\\u0007r"), 5, "There is a character here that cannot be shown."),
     (GOOD.replace('["Far", "Near"]', '["Far"]'), 5, "Steps: between 2 and 11 lines, please."),
     (GOOD.replace('["Far", "Near"]', '["Far", "Far"]'), 5, "Steps: two lines are the same."),
-    (GOOD.replace('["Far", "Near"]', '["Far", 1]'), 5, "Steps: expected plain text."),
-    (GOOD.replace('["Far", "Near"]', '[["Far"], ["Near"]]'), 5, "Steps: expected plain text."),
+    (GOOD.replace('["Far", "Near"]', '["Far", 1]'), 5, "Steps: expected plain text. It is number 2 of the list."),
+    (GOOD.replace('"Far", "Near"', '["Far"], ["Near"]'), 5, "Steps: expected plain text. It is number 1 of the list."),
     (GOOD.replace('["Far", "Near"]', "7"), 5, "Steps: expected a list of lines."),
     (GOOD + 'series = "My Series"', 6, "The name of a series has small letters, digits and _ only."),
     (

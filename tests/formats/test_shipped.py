@@ -395,6 +395,7 @@ def test_the_full_picture_is_played_as_its_core_in_60_minutes_and_as_all_in_90()
     full = formats.get(FULL)
     assert (full.opening_minutes, full.closing_minutes, full.core_minutes, full.minutes) == (3, 1, 60, 90)
     assert (3 + sum(row["minutes"] for row in core) + 1, 3 + sum(row["minutes"] for row in whole) + 1) == (60, 90)
+    assert (full.how_many(core=True), full.how_many()) == (8, 11)
     assert (len(full.core_asks), len(full.asks)) == (8, 11)
 
 
@@ -449,6 +450,7 @@ def test_panorama_asks_three_rows_for_every_priority():
     two = formats.get(PANORAMA).filled({"priorities": ["Calm", "Speed"]}).questions
 
     assert [row["above"] for row in two] == ["Calm", "Calm", "Calm", "Speed", "Speed", "Speed", "", ""]
+    assert formats.get(PANORAMA).how_many() == 3 * 3 + 2
     with pytest.raises(Refusal):
         formats.get(PANORAMA).filled({"priorities": list("abcdef")})
 

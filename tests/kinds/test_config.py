@@ -82,3 +82,12 @@ def test_a_choice_knows_how_many_may_be_chosen(data, limit, limited):
     config = kinds.get("choice").Config.checked(data)
 
     assert (config.limit, config.limited) == (limit, limited)
+
+
+def test_refusal_of_a_list_says_which_entry_and_of_a_hidden_character_what_is_the_matter():
+    with pytest.raises(Refusal) as refused:
+        Lines(LABEL).clean("Far\n\n" + "x" * 61)
+    assert refused.value.message.say().endswith("at most 60 characters. It is number 2 of the list.")
+    with pytest.raises(Refusal) as refused:
+        Line(LABEL).clean("left\u202eright")
+    assert "a hidden character came along" in refused.value.message.say()

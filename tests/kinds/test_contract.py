@@ -12,6 +12,8 @@ from sessions.figures.scene import PHONE, SHEET, WALL
 from sessions.figures.svg import svg
 from sessions.kinds.base import Summary
 from sessions.measures.reading import Reading
+from sessions.privacy.box import Contents
+from sessions.privacy.seal import SMALLEST_BOX, box_for
 from sessions.privacy.veil import veil
 from sessions.words import Refusal, Said
 from tests.figures.seen import outside, overlapping, touching, voices_in_plotly, voices_in_svg
@@ -33,6 +35,19 @@ def test_good_fields_become_the_value_that_the_example_names(kind, example, conf
     parsed = [kind.parse(fields, config) for fields, _value in example.answers]
 
     assert parsed == [value for _fields, value in example.answers]
+
+
+@every_example
+def test_every_answer_fits_into_one_box_with_all_that_is_sealed_beside_it(kind, example, config):
+    """Text needs a box as large as the longest; what is tapped has the smallest, whatever was tapped."""
+    given = [*(value for _fields, value in example.answers), *voices(kind, config, n=120)]
+    guess = kind.parse_guess(kind.simulate_guess(0.9, config), config) if kind.guesses else None
+    fullest = kind.fullest(config) if kind.writes else max(given, key=lambda value: len(json.dumps(value)))
+
+    box = box_for(Contents(fullest, guess=guess, seat=99, earlier=fullest).as_json())
+
+    assert kind.writes or box == SMALLEST_BOX
+    assert all(len(json.dumps(value, ensure_ascii=False).encode()) <= box for value in given)
 
 
 @every_example

@@ -1,8 +1,11 @@
 """Steps and their confidence: what the sentence becomes, and a picture that keeps within its canvas at every size."""
 
+from dataclasses import replace
+
 import pytest
 
 from sessions import kinds
+from sessions.figures.mosaic import mosaic
 from sessions.figures.scene import BAND, PHONE, SHEET, TILE, WALL
 from sessions.kinds.base import Summary
 from sessions.words import Refusal
@@ -26,12 +29,37 @@ def test_voices_at_both_ends_keep_within_the_canvas(canvas, each):
     assert (outside(scene), overlapping(scene), touching(scene)) == ([], [], [])
 
 
+@pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+def test_the_spread_stands_under_the_question_it_answers(canvas):
+    scene = DEGREE.draw(counted(3, *[0] * 8, 9, 40), CONFIG, canvas=canvas)
+    asked = [label for label in scene.labels if label.anchor == "start" and label.y > scene.canvas.height / 2]
+
+    assert " ".join(label.text for label in asked) == CONFIG.ask
+    assert max(dot.y + scene.radius for dot in scene.dots) < min(label.y - label.size / 2 for label in asked)
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 6, 9, 11, 15, 24])
+def test_among_all_pictures_its_words_lie_on_nothing_however_low_its_place_above_the_sheets(count):
+    whole = mosaic(["What one small step will you take before we meet again?"] * count).canvas
+    scene = DEGREE.draw(
+        counted(1, 3, 0, 0, 1, 1, 2, 0, 1, 0, 0), CONFIG, canvas=replace(whole, height=whole.height / 2)
+    )
+
+    assert scene.voices == 9
+    assert (outside(scene), overlapping(scene), touching(scene)) == ([], [], [])
+
+
 @pytest.mark.parametrize(
     ("after", "will", "sheet"),
     [
         ("pour my coffee", "ask", "After I pour my coffee, I will ask"),
         ("pour my coffee.", "ask.", "After I pour my coffee, I will ask."),
         ("{x} … %s", "<b>", "After I {x} … %s, I will <b>"),
+        ("\u202egnol", "go", "After I \u2068\u202egnol\u2069, I will go"),
+        ("شاي", "go", "After I \u2068شاي\u2069, I will go"),
+        ("a\u2069\u202eb", "go", "After I \u2068a\u202eb\u2069, I will go"),
+        ("a\u2067b", "go", "After I \u2068a\u2067b\u2069\u2069, I will go"),
+        ("one\n\u202eowt", "go", "After I one\n\u2068\u202eowt\u2069, I will go"),
     ],
 )
 def test_both_halves_make_one_sheet(after, will, sheet):

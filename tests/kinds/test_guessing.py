@@ -173,7 +173,7 @@ def test_captions_name_sides_from_eight_people_on():
     assert captions([0, 0, 6, 2, 0], [1, 4, 3, 0, 0]) == [
         "most people guessed the room lower than it is",
         "guesses: 5 lower, 3 about right, 0 higher",
-        "guesses lie -1.0 steps from the others on average; the two rows lie 1.0 steps apart",
+        "guesses lie −1.0 steps from the others on average; the two rows lie 1.0 steps apart",
     ]
     assert captions([4, 0, 0, 0, 4], [0, 0, 0, 5, 0])[-2:] == [
         "most people guessed the room higher than it is",

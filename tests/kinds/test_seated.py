@@ -50,6 +50,7 @@ def test_the_sentence_names_every_row_and_counts_nobody(asked):
 
     assert [name for name in (*SEATS, "other seats") if f"“{name}”" not in told] == []
     assert "“”" not in told
+    assert told.count(";") == len(parts) - 1
     assert [number for number in ("7", "21") if f" {number} " in told] == []
 
 

@@ -3,6 +3,7 @@
 import random
 import re
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 from django.template.loader import render_to_string
@@ -50,6 +51,14 @@ def test_every_control_has_a_name_to_be_said(kind, example, html):
 
     assert controls.inputs
     assert controls.unnamed == []
+
+
+@pytest.mark.parametrize(("count", "limited"), [(2, False), (6, False), (7, True)])
+def test_marks_name_their_limit_where_more_sheets_are_shown_than_may_be_marked(count, limited):
+    config = SimpleNamespace(items=["One sheet"] * count, seen=6)
+    page = render_to_string("kinds/marks.html", {"config": config})
+
+    assert ("6 at most" in page, "Mark what speaks for you too" in page) == (limited, True)
 
 
 @every_example

@@ -46,7 +46,7 @@ async def test_guesses_come_by_socket_by_script_and_by_plain_form():
     assert (receipt["type"], json.loads(by_script.content)["type"], by_form.status_code) == ("receipt", "receipt", 303)
     assert plain.how == "in"
     assert "guess" not in json.dumps([before["picture"], held["picture"]])
-    assert [trace["name"] for trace in shown["picture"]["figure"]["data"]] == ["voices", "guesses"]
+    assert [trace["name"] for trace in shown["picture"]["figure"]["data"]] == ["voices", "guesses", "labels"]
     assert picture.summary["counts"] == {"answers": [0, 0, 0, 1, 2], "guesses": [0, 2, 1, 0, 0]}
 
 

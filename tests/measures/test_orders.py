@@ -1,3 +1,4 @@
+import random
 from itertools import combinations, permutations
 
 import pytest
@@ -78,6 +79,39 @@ def test_wobble_leaves_whole_people_out(group):
     sway = orders.wobble(group, orders.befores(group, items=items))
 
     assert sway.se == pytest.approx(max(jackknife, 2 / n / (items * (items - 1) / 2)))
+
+
+def a_group(kind, *, items, people, dice):
+    """People who nearly agree, who agree somewhat, who stand in two camps, or who have nothing in common."""
+    if kind == "any":
+        return [dice.sample(range(items), items) for _person in range(people)]
+    pull, camps = {"close": (1.5, 1), "some": (0.5, 1), "camps": (0.8, 2)}[kind]
+    ways = [dice.sample(range(items), items) for _camp in range(camps)]
+    heights = [[pull * way.index(item) for item in range(items)] for way in dice.choices(ways, k=people)]
+    return [sorted(range(items), key=lambda item: own[item] + dice.gauss(0, 1)) for own in heights]
+
+
+@pytest.mark.parametrize("items", [2, 3, 4, 6, 10])
+def test_nine_of_ten_groups_have_no_larger_error_than_the_usual_one(items):
+    dice = random.Random(8)
+    below, wider = [], []
+    for kind in ("close", "some", "camps", "any"):
+        for _group in range(100):
+            people = dice.choice([8, 12, 30])
+            group = a_group(kind, items=items, people=people, dice=dice)
+            se = orders.wobble(group, orders.befores(group, items=items)).se
+            usual = orders.usual_error(people=people, items=items)
+            below.append(se <= usual)
+            wider.append(usual / se)
+
+    assert sum(below) >= 0.88 * len(below)
+    assert sorted(wider)[len(wider) // 2] < 5  # and in most it is not far too large
+
+
+@pytest.mark.parametrize(("people", "items"), [(1, 4), (8, 1)])
+def test_there_is_no_usual_error_of_one_person_or_one_item(people, items):
+    with pytest.raises(MeasureError):
+        orders.usual_error(people=people, items=items)
 
 
 def test_two_items_are_a_choice_of_two():
@@ -166,3 +200,20 @@ def test_too_few_people_and_too_many_items_raise():
         orders.distance(orders.befores([[0, 1]], items=2))
     with pytest.raises(MeasureError):
         consensus(orders.befores([range(MOST + 1)], items=MOST + 1))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_concordance_of_a_heat_map_is_that_of_its_orders(seed):
+    dice = random.Random(seed)
+    items, people = dice.randint(2, 8), dice.randint(2, 30)
+    given = [dice.sample(range(items), items) for _person in range(people)]
+    places = [[sum(order[place] == item for order in given) for place in range(items)] for item in range(items)]
+
+    of_orders = orders.concordance(orders.befores(given, items=items))
+    assert orders.concordance_of(places) == pytest.approx(of_orders)
+
+
+@pytest.mark.parametrize("places", [[[2]], [[1, 1], [2, 0, 0]], [[2, 0], [0, 1]]])
+def test_concordance_of_what_is_no_heat_map_is_refused(places):
+    with pytest.raises(MeasureError):
+        orders.concordance_of(places)

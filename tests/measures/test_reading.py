@@ -81,7 +81,7 @@ def test_published_figures_have_two_digits():
         "low": 1.01,
         "high": 1.52,
         "shape": "leaning",
-        "support": 0.67,
+        "support": 0.66,
         "side": "middle",
         "level": None,
     }
@@ -89,6 +89,12 @@ def test_published_figures_have_two_digits():
 
 def test_a_small_standard_error_keeps_two_digits_that_count():
     assert read([0, 200, 4200, 600, 0]).as_json()["se"] == 0.0083
+
+
+@pytest.mark.parametrize(("support_had", "kept"), [(0.795, 0.79), (0.8, 0.8), (0.495, 0.49), (0.57, 0.57), (1.0, 1.0)])
+def test_kept_support_says_a_shape_no_more_firmly_than_it_was(support_had, kept):
+    """Half a hundredth, rounded up, would make a likely shape a clear one: a picture and its caption would differ."""
+    assert Reading(n=9, distance=1.6, closeness=0, support=support_had).as_json()["support"] == kept
 
 
 def test_published_figures_have_no_minus_zero():

@@ -82,7 +82,7 @@ def play(dice: random.Random) -> Played:
     for _round in range(dice.choice([1, 1, 2, 2, 3])):
         people = [Person(who, seat[who], zone[who]) for who in here]
         played.rounds.append(people)
-        played.live.append(_grown(dice, [p.who for p in people if p.zone is not None], k))
+        played.live.append(_grown(dice, people, k))
         late = range(fresh, fresh + dice.choice([0, 0, 0, 1, k, k + 2]))
         played.late.append([Person(who, seat[who], zone[who]) for who in late])
         fresh += len(late)
@@ -132,15 +132,19 @@ def _late(played: Played, number: int) -> list[Person]:
     return [person for person in played.late[number] if person.zone is not None] if enters else []
 
 
-def _grown(dice: random.Random, voices: list[int], k: int) -> list[frozenset[int]]:
-    """Let a picture grow while its voices come in."""
+def _grown(dice: random.Random, people: list[Person], k: int) -> list[frozenset[int]]:
+    """Let a picture grow while answers come in."""
     shown: frozenset[int] = frozenset()
-    pictures = []
-    for came in range(len(voices) + 1):
-        size = steps.step_size(voices=came, shown=len(shown), k=k)
-        if size is not None:
-            shown |= steps.choose(set(voices[:came]) - shown, count=size - len(shown), rng=dice)
+    pictures, decided = [], 0
+    for came in range(len(people) + 1):
+        size = steps.step_size(answers=came, decided=decided, k=k)
+        if size is None:
+            continue
+        voices = {person.who for person in people[:came] if person.zone is not None}
+        if steps.may_step(size, voices=len(voices), shown=len(shown), decided=decided, k=k):
+            shown |= steps.choose(voices - shown, count=size - len(shown), rng=dice)
             pictures.append(shown)
+        decided = came
     return pictures
 
 

@@ -146,6 +146,42 @@ def test_every_tap_seals_to_the_same_length():
     assert len({len(text) for text in Answer.objects.values_list("sealed", flat=True)}) == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "config", "values"),
+    [
+        ("words", {}, [["A"], ["\U0001f642" * 400], ['"\n' * 200], None]),
+        ("words", {"sheets": 3}, [["A"], ["é" * 400] * 3, ["B", "C"], None]),
+        ("words", {"single": True}, [["A"], ["\U0001f642" * 40], ["Trust"], None]),
+        (
+            "degree",
+            {},
+            [
+                {"after": "I rest", "will": "walk", "confidence": 3},
+                {"after": "\U0001f642" * 160, "will": "\\" * 160, "confidence": 10},
+                {"after": "\U0001f642" * 160, "will": "\U0001f642" * 160, "confidence": 10},
+                None,
+            ],
+        ),
+    ],
+)
+def test_no_sheet_is_sealed_longer_than_another(kind, config, values):
+    """A long sheet on the wall must not name a row; nor must a second round, in which some have answered before."""
+    session = a_session(k=3, kind=kind, config=config)
+    tokens = phones(session, len(values) + 1)
+    for number, given in enumerate((values, values[::-1])):
+        if number:
+            stage.again(session.pk, turn=session.turn)
+            session.refresh_from_db()
+        else:
+            open_next(session)
+        for token, value in zip(tokens[number:], given, strict=False):
+            assert answer(session, token, value, seat=7 * number) is None
+        rows = Answer.objects.filter(round=session.round_id).values_list("sealed", flat=True)
+        assert (len(rows), len({len(text) for text in rows})) == (len(values), 1)
+        stage.hold(session.pk, turn=session.turn)
+        release(session)
+
+
 def test_nothing_at_rest_joins_the_answers_of_one_phone():
     session = a_session(k=3, questions=2)
     (token, *_others) = phones(session, 4)

@@ -252,11 +252,15 @@ def test_by_seats_shows_the_rows_on_wall_console_and_phones_and_ends_with_the_qu
     assert frames.read(session.pk).wall["show"]["seats"] is False
 
 
-def test_the_console_says_which_seats_stand_apart_and_offers_the_cards_for_it():
+def test_the_console_says_which_seats_stand_apart_and_offers_the_cards_for_it_once_the_wall_showed_them():
     session, _tokens = asked([(0, step) for step in (0, 0, 0, 1, 1, 1)] + [(1, step) for step in (3, 3, 4, 4, 4, 4)])
     release(session)
+    before = frames.read(session.pk).console
+    screen.show(session.pk, seats=True)
     console = frames.read(session.pk).console
 
+    assert [line for line in before["captions"] if "δ" in line] == []
+    assert before["cards"]["sets"][0]["slug"] != "seats"
     assert "“Leadership” may stand nearer to “Very hard” than “Product” (δ 1.00)" in console["captions"]
     assert console["cards"]["sets"][0]["slug"] == "seats"
 
@@ -266,6 +270,8 @@ def test_the_console_says_so_too_where_no_seats_stand_apart_and_nothing_below_fi
     release(alike)
     few, _others = asked([(0, step) for step in (0, 0, 0, 1)] + [(1, step) for step in (3, 4, 4, 4)])
     release(few)
+    for session in (alike, few):
+        screen.show(session.pk, seats=True)
 
     told = [line for line in frames.read(alike.pk).console["captions"] if "δ" in line]
     assert told == ["no two seats clearly apart (δ at most 0.00)"]
@@ -280,7 +286,8 @@ def test_no_number_of_people_stands_by_a_seat():
     screen.show(session.pk, seats=True)
     read = frames.read(session.pk)
 
-    labels = [label["text"] for label in read.wall["picture"]["figure"]["layout"]["annotations"]]
+    labels = read.wall["picture"]["figure"]["data"][-1]["text"]
+    assert "Leadership" in labels
     assert [text for text in (*labels, read.wall["picture"]["desc"]) if any(mark.isdigit() for mark in text)] == []
 
 

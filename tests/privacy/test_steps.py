@@ -22,39 +22,63 @@ def test_reserve_is_k_or_a_quarter_rounded_up(voices, k, back):
 
 
 @pytest.mark.parametrize(
-    ("voices", "shown", "k", "size"),
+    ("answers", "decided", "k", "size"),
     [
         (4, 0, 5, None),
-        (9, 0, 5, None),  # five to show, but only four would stay back
-        (10, 0, 5, 5),
-        (14, 5, 5, None),  # nine could be shown, four more than before
-        (15, 5, 5, 10),
-        (40, 10, 5, 30),
-        (5, 0, 1, None),  # k below three counts as three
-        (6, 0, 1, 3),
+        (14, 0, 5, None),  # five may be unable to say, five stay back, and only four would be shown
+        (15, 0, 5, 5),
+        (19, 15, 5, None),  # nine could be shown, four more than at the last step
+        (20, 15, 5, 10),
+        (40, 20, 5, 22),  # a quarter may be unable to say, and of the others a quarter stays back
+        (8, 0, 1, None),  # k below three counts as three
+        (9, 0, 1, 3),
     ],
 )
-def test_step_size_adds_k_and_leaves_the_reserve(voices, shown, k, size):
-    assert steps.step_size(voices=voices, shown=shown, k=k) == size
+def test_step_size_adds_k_and_leaves_room_for_the_reserve_and_for_who_cannot_say(answers, decided, k, size):
+    assert steps.step_size(answers=answers, decided=decided, k=k) == size
+
+
+def size_at(answers: int, k: int) -> int:
+    sure = answers - max(k, ceil(answers / 4))
+    return max(0, sure - max(k, ceil(sure / 4)))
 
 
 @given(counts, st.data(), minimums)
-def test_step_size_shows_as_many_as_the_promise_allows_and_no_one_more(voices, data, k):
-    shown, least = data.draw(st.integers(0, voices)), max(k, 3)
-    back = max(least, ceil(voices / 4))
+def test_step_size_shows_as_many_as_the_promise_allows_and_no_one_more(answers, data, k):
+    decided, least = data.draw(st.integers(0, answers)), max(k, 3)
+    now, then = size_at(answers, least), size_at(decided, least)
 
-    size = steps.step_size(voices=voices, shown=shown, k=k)
+    size = steps.step_size(answers=answers, decided=decided, k=k)
 
-    assert size == (voices - back if voices - back >= shown + least else None)
+    assert size == (now if now >= then + least else None)
 
 
 @given(counts, minimums)
-def test_after_a_step_there_is_no_second_one_without_new_voices(voices, k):
-    size = steps.step_size(voices=voices, shown=0, k=k)
+def test_after_a_step_there_is_no_second_one_without_new_answers(answers, k):
+    if steps.step_size(answers=answers, decided=0, k=k) is not None:
+        assert steps.step_size(answers=answers, decided=answers, k=k) is None
+
+
+@given(counts, st.data(), minimums)
+def test_a_step_is_published_if_no_more_than_k_or_a_quarter_cannot_say(answers, data, k):
+    decided, least = data.draw(st.integers(0, answers)), max(k, 3)
+    voices = data.draw(st.integers(answers - min(answers, max(least, ceil(answers / 4))), answers))
+    size = steps.step_size(answers=answers, decided=decided, k=k)
 
     if size is not None:
-        assert steps.step_size(voices=voices, shown=size, k=k) is None
-        assert voices - size >= max(k, 3)
+        assert steps.may_step(size, voices=voices, shown=size_at(decided, least), decided=decided, k=k)
+
+
+@given(counts, counts, counts, counts, minimums)
+def test_no_step_is_published_without_the_reserve_of_voices_behind_it(size, voices, shown, decided, k):
+    if steps.may_step(size, voices=voices, shown=shown, decided=decided, k=k):
+        assert voices - size >= steps.reserve(voices, k=k)
+
+
+def test_after_a_step_that_could_not_be_published_there_is_none():
+    """At twelve answers four could not say, so six were too many to show; what comes then changes nothing."""
+    assert not steps.may_step(6, voices=8, shown=3, decided=9, k=3)
+    assert not steps.may_step(9, voices=30, shown=3, decided=12, k=3)
 
 
 def test_choose_takes_each_row_alike_and_none_twice():

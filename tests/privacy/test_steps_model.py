@@ -46,7 +46,7 @@ class Round(RuleBasedStateMachine):
         self.present, self.joined, self.in_time = set(range(people)), people, people
         self.rows: dict[int, Row] = {}
         self.pictures: list[Published] = []
-        self.released = self.closed = False
+        self.released = self.closed = self.stalled = False
         self.answer(values)
 
     # what people do
@@ -78,11 +78,19 @@ class Round(RuleBasedStateMachine):
     @rule()
     def step(self):
         voices, shown = self.voices(), {place for place, row in self.rows.items() if row.shown}
-        size = steps.step_size(voices=len(voices), shown=len(shown), k=self.k)
-        if size is not None:
+        decided = sum(row.locked for row in self.rows.values())
+        size = steps.step_size(answers=len(self.rows), decided=decided, k=self.k)
+        if size is None:
+            return
+        if steps.may_step(size, voices=len(voices), shown=len(shown), decided=decided, k=self.k):
+            assert not self.stalled
             drawn = steps.choose(voices - shown, count=size - len(shown), rng=self.rng)
             self.publish(shown | drawn)
             assert len(voices) - size >= steps.reserve(len(voices), k=self.k)
+        else:
+            assert self.stalled or self.abstained() > max(self.k, len(self.rows) // 4)
+            self.stalled = True
+            self.lock()
 
     @precondition(lambda self: not self.released and len(self.rows) > 1)
     @rule(late=answers(9))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sessions.models import Picture
+from sessions.models import Picture, Round
 from sessions.queries import frames
 from sessions.services import screen, stage
 from sessions.words import Refusal
@@ -46,6 +46,7 @@ def test_guesses_and_seats_come_first_where_they_are_known():
     picture.summary["counts"]["guesses"] = [0, 0, 0, 4, 6]
     picture.breakdown = {"rows": [], "differ": True}
     picture.save()
+    Round.objects.update(seats_seen=True)
 
     assert [found["slug"] for found in cards(session)["sets"][:3]] == ["misjudged", "seats", "close"]
 

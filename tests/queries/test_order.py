@@ -2,7 +2,7 @@
 
 from sessions.models import Question
 from sessions.models.stage import Step
-from sessions.queries.order import next_line, numbers, spare_line, waiting
+from sessions.queries.order import names, next_line, numbers, spare_line, waiting
 
 
 def sheet(*lines: str) -> list[Question]:
@@ -43,6 +43,22 @@ def test_the_next_line_is_below_and_only_then_above():
 def test_steps_and_what_is_left_out_have_no_number():
     assert numbers(sheet("5", "pictures", "out", "5"), asked=()) == {1: 1, 4: 2}
     assert numbers(sheet("5", "pictures", "out", "5"), asked={3}) == {1: 1, 3: 2, 4: 3}
+
+
+def test_lines_that_say_the_same_are_told_apart_by_what_stands_above_them():
+    lines = [
+        Question(pk=1, text="We act on it.", above="Growing"),
+        Question(pk=2, text="We act on it.", above="New ideas"),
+        Question(pk=3, text="It is clear to me.", above="New ideas"),
+        Question(pk=4, text="We act on it."),
+    ]
+
+    assert names(lines) == {
+        1: "Growing: We act on it.",
+        2: "New ideas: We act on it.",
+        3: "It is clear to me.",
+        4: "We act on it.",
+    }
 
 
 def test_a_formats_own_order_says_what_may_go():

@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from sessions import formats
 from sessions.models import Question, Session
-from sessions.queries import frames
+from sessions.queries import frames, library
 from sessions.services import lines
-from tests.factories import a_session, open_next
+from tests.factories import a_session, a_user, open_next
+from tests.reports.evenings import an_invitation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,6 +27,19 @@ def after(minutes: int, *, spare: tuple[int, ...] = (0, 0, 0)) -> Session:
 
 def plan(session: Session) -> dict:
     return frames.read(session.pk).console["plan"]
+
+
+@pytest.mark.parametrize(("core", "minutes"), [(True, 60), (False, 90)])
+def test_the_minutes_are_those_the_format_promised_opening_and_closing_included(core, minutes):
+    session = an_invitation(a_user(), core=core)
+    told, sheet = plan(session), library.run_sheet(session)
+    open_next(session)
+    made = formats.get("full-picture")
+
+    assert (told["planned"], told["left"], sheet.minutes) == (minutes, minutes, minutes)
+    assert sheet.around == made.opening_minutes + made.closing_minutes > 0
+    assert plan(session)["left"] < minutes - made.opening_minutes
+    assert plan(session)["text"] == "On time."
 
 
 def test_on_time_nothing_is_offered():

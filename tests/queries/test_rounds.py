@@ -53,7 +53,7 @@ def test_wall_keeps_the_earlier_picture_from_the_opening_on():
 
     opened = wall(session)["picture"]
     assert (opened["n"], opened["step"], opened["before"]["n"]) == (0, "empty", 12)
-    assert opened["before"]["text"] == "Round 1: 12 answers"
+    assert (opened["before"]["text"], opened["name"]) == ("Round 1: 12 answers", "Round 2")
     assert opened["figure"]["layout"]["meta"]["ways"] == []
 
 
@@ -61,7 +61,7 @@ def test_every_dot_of_the_new_picture_knows_from_where_it_comes():
     found = wall(asked(BEFORE, AFTER))["picture"]
 
     assert sorted(found["figure"]["layout"]["meta"]["ways"]) == list(range(12))
-    assert found["before"]["layout"] == "above"
+    assert (found["before"]["layout"], found["name"]) == ("above", "Round 2: 12 answers")
     heights = [figure["layout"]["meta"]["canvas"][1] for figure in (found["figure"], found["before"]["figure"])]
     assert heights == [42, 14]
 

@@ -34,6 +34,8 @@ def test_a_long_sheet_hangs_with_three_others_at_most():
 
 def test_a_figure_leaves_room_for_six():
     assert [len(leaf[0].sheets) for leaf in leaves(["short"] * 13, figure=True)] == [6, 6, 1]
+    assert [len(leaf[0].sheets) for leaf in leaves(["w" * 100] * 5, figure=True)] == [4, 1]
+    assert [len(leaf[0].sheets) for leaf in leaves(["w" * 300] * 5, figure=True)] == [2, 2, 1]
 
 
 def test_themes_are_columns_with_their_headings_and_what_is_loose_comes_last():

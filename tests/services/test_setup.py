@@ -39,6 +39,21 @@ def roles(session: Session) -> dict[str, str]:
     return dict(session.memberships.values_list("user__username", "role"))
 
 
+def test_steps_of_a_rehearsal_come_back_only_in_a_rehearsal():
+    practised = a_session(kind="degree", rehearsal=True)
+    me = a_user()
+    with pytest.raises(Refusal, match=r"steps\.simulated"):
+        made(user=me, format=formats.get("alignment-checkpoint"), before=practised)
+    assert Session.objects.count() == 1
+
+    session = made(user=me, format=formats.get("alignment-checkpoint"), before=practised, rehearsal=True)
+    with pytest.raises(Refusal, match=r"steps\.simulated"):
+        setup.edit_session(session_id=session.pk, details=details(rehearsal=False))
+
+    session.refresh_from_db()
+    assert (session.before, session.rehearsal) == (practised, True)
+
+
 def test_a_blank_session_has_an_owner_a_key_and_no_question():
     session = made()
 

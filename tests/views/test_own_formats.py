@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -213,6 +214,17 @@ def test_other_words_end_a_series_and_the_editor_says_so(alice: Client, own: Own
     assert (read(own).questions[0].series, read(own).questions[0].minutes) == ("", 7)
 
 
+def test_a_series_that_formats_name_themselves_is_not_said_to_end(alice: Client, own: OwnFormat):
+    alice.post(reverse("format-copy", args=["priority-collision"]))
+    copied = OwnFormat.objects.exclude(pk=own.pk).get()
+    page = alice.get(at(copied, "format-line", 1))
+    alice.post(at(copied, "format-line", 1), offered(page) | {"text": "What comes first?"})
+
+    assert "This is the series “priorities”, which formats name themselves" in page.content.decode()
+    assert "it ends here" not in page.content.decode()
+    assert read(copied).questions[0].series == "priorities"
+
+
 def test_lines_are_moved_copied_and_removed_after_asking(alice: Client, own: OwnFormat):
     def post(name: str, number: int, **rest: str) -> None:
         own.refresh_from_db()
@@ -236,6 +248,24 @@ def test_a_step_is_added_and_changed(alice: Client, own: OwnFormat):
 
     line = read(own).questions[3]
     assert (line.step, line.text, line.minutes, line.spare, line.kind) == ("again", "Where now?", 3, 1, "")
+
+
+def test_what_might_read_better_names_the_line_of_the_text(alice: Client, own: OwnFormat):
+    text = own.text.replace("What do you see?", "What do you (really) see?")
+    page = alice.post(at(own, "format-text"), {"text": text, "version": own.version}, follow=True).content.decode()
+    line = next(number for number, words in enumerate(text.splitlines(), start=1) if "(really)" in words)
+
+    assert f'Brackets are hard to read aloud. <a href="{at(own, "format-text")}">Line {line}</a>' in page
+
+
+def test_buttons_of_a_line_name_it_as_the_page_shows_it(alice: Client, own: OwnFormat):
+    step = offered(alice.get(at(own, "format-add", "again"))) | {"text": "Where now?", "minutes": "3"}
+    page = alice.post(at(own, "format-add", "again"), step, follow=True).content.decode()
+    lines = re.findall(r'"number" aria-hidden="true">([^<]+)</span>.*?<h3>(.*?)</h3>', page, re.S)
+    named = re.findall(r'class="tool-link edit".*?<span class="unseen">(.+?)</span>', page)
+
+    assert [mark for mark, _text in lines] == ["1", "2", "·", "·"]
+    assert named == [f": {text}" if mark == "·" else f" question {mark}" for mark, text in lines]
 
 
 def test_title_time_and_seats_are_changed(alice: Client, own: OwnFormat):
@@ -334,6 +364,13 @@ def test_the_preview_is_the_phones_own_template(alice: Client, own: OwnFormat):
     assert "Which of Calm, Speed?" in page
     assert [f"<span>{option}</span>" in page for option in ("Calm", "Speed", "Neither")] == [True] * 3
     assert ("<b>" in page, "&lt;b&gt;" in page) == (False, True)
+
+
+@pytest.mark.parametrize(("kind", "button"), [("scale", "Send"), ("reflection", "Finished")])
+def test_the_preview_has_the_button_that_phones_have(alice: Client, own: OwnFormat, kind: str, button: str):
+    page = alice.post(at(own, "format-preview", kind), {"text": "How?", "minutes": "5"}).content.decode()
+
+    assert f'<button class="button first" type="button">{button}</button>' in page
 
 
 @pytest.mark.parametrize("kind", OFFERED, ids=lambda kind: kind.slug)

@@ -4,10 +4,11 @@ import pytest
 
 from sessions.models import Answer, Place
 from sessions.services import closing, stage
+from sessions.services.callers import callers
 from sessions.services.desk import desk
 from sessions.services.guesses import guesses
 from tests.factories import a_session, open_next, release
-from tests.views.phones import joined, rest, words_of
+from tests.views.phones import Browser, joined, rest, words_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -103,9 +104,14 @@ async def test_nobody_is_here_by_reading_pages_alone_but_a_phone_without_scripts
     session = await desk().write(a_session)
     (phone,) = await joined(session)
     await desk().write(Place.objects.update, lease=0, away=True)
+    await Browser().get(f"/s/{session.code}/")
+    await callers().renew()
+    before = await desk().read(Place.objects.get)
     await phone.get(f"/s/{session.code}/")
+    await callers().renew()
     place = await desk().read(Place.objects.get)
 
+    assert (before.away, before.lease > 0) == (True, False)
     assert (place.away, place.lease > 0) == (False, True)
 
 

@@ -112,6 +112,21 @@ async def test_a_locked_answer_is_said_to_be_in_the_picture():
     assert "Your answer is in the picture now. It can change in the next round." in words_of(phones[0].page)
 
 
+async def test_a_phone_without_scripts_that_answers_late_is_not_told_that_it_is_in_the_picture():
+    session = await desk().write(a_session, k=3)
+    *early, late = await joined(session, 4)
+    await desk().write(open_next, session)
+    for phone in early:
+        await phone.answer(session, step="2")
+    await desk().write(release, session)
+    await early[0].get(f"/s/{session.code}/")
+    await late.get(f"/s/{session.code}/")
+    before = late.how
+    await late.answer(session, step="4")
+
+    assert (early[0].how, before, late.how) == ("in", "none", "late")
+
+
 async def test_a_phone_that_came_after_the_picture_is_told_so():
     session = await desk().write(a_session, k=3)
     phones = await joined(session, 3)

@@ -12,6 +12,7 @@ from sessions import formats
 from sessions.models import Question, Session, User
 from sessions.services import closing, setup, stage
 from tests.factories import a_session, a_user, answer, open_next, phones, release
+from tests.views.phones import words_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -81,6 +82,9 @@ def test_a_checkpoint_follows_a_session_of_ones_own_whose_steps_are_there(alice:
     alice.post(address, offered(page))
 
     session = Session.objects.get(format_slug="alignment-checkpoint")
+    assert "7 questions · 45 min, opening and closing included" in words_of(
+        alice.get(reverse("session", args=[session.pk])).content.decode()
+    )
     assert session.before == before
     assert list(session.questions.values_list("step", flat=True))[:2] == ["reopened", ""]
     assert session.questions.count() == 8
@@ -94,6 +98,24 @@ def test_a_first_checkpoint_looks_back_on_nothing(alice: Client):
 
     session = Session.objects.get(format_slug="alignment-checkpoint")
     assert (session.before, session.questions.count()) == (None, 5)
+
+
+def test_a_rehearsal_is_named_as_one_and_is_not_what_a_session_follows_unasked(alice: Client):
+    me = User.objects.get(username="alice")
+    before, practised = with_steps(me), with_steps(me)
+    Session.objects.filter(pk=practised.pk).update(rehearsal=True)
+    address = reverse("new", args=["alignment-checkpoint"])
+    page = alice.get(address)
+
+    assert [label.endswith(" · Rehearsal") for _value, label in page.context["form"].fields["before"].choices] == [
+        True,
+        False,
+        False,
+    ]
+    assert page.context["form"]["before"].value() == str(before.pk)
+    refused = alice.post(address, offered(page, before=str(practised.pk)))
+    assert "Steps of a rehearsal come back only in a rehearsal." in words_of(refused.content.decode())
+    assert not Session.objects.filter(format_slug="alignment-checkpoint").exists()
 
 
 def test_nobody_follows_a_session_of_others(alice: Client):
@@ -140,3 +162,9 @@ def test_starting_again_smaller_keeps_parts_guesses_and_what_may_be_left_out():
     fresh = setup.start_again_smaller(session_id=old.pk, k=3)
 
     assert list(fresh.questions.values_list(*names)) == list(old.questions.values_list(*names))
+
+
+def test_the_set_up_says_what_the_language_of_a_session_is_for(alice: Client):
+    page = alice.get(reverse("new", args=["quick-scan"])).content.decode()
+
+    assert "Of wall, phones, console and report." in page

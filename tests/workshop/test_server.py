@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.factories import a_session, open_next, phones
 from tests.workshop.running import ROOT, Running, ask, beside_the_tests, environment, free_port
-from workshop import preflight
+from workshop import preflight, server
 from workshop.server import LARGEST_MESSAGE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -204,3 +204,16 @@ def ask_raw(port: int, request: bytes) -> bytes:
         except TimeoutError:
             pass
         return text
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_reports_whose_time_is_over_go_though_idle_sessions_cannot_be_closed(monkeypatch):
+    gone = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr("sessions.services.closing.close_idle", lambda: 1 / 0)
+    monkeypatch.setattr("sessions.services.keeping.drop_expired", lambda: loop.call_soon_threadsafe(gone.set))
+    sweeping = asyncio.create_task(server._close_idle())
+    try:
+        await asyncio.wait_for(gone.wait(), 10)
+    finally:
+        sweeping.cancel()

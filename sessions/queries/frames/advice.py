@@ -8,15 +8,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sessions.models import Question, Stage
+from sessions.models import Question, Round, Stage
 from sessions.models.stage import Step
 from sessions.privacy.veil import SMALLEST_K
+from sessions.queries.frames.lines import few_in
 from sessions.queries.frames.moment import Moment
 from sessions.queries.order import next_line, spare_line, waiting
+from sessions.queries.promise import alone
 
 __all__ = ["ahead", "next_for", "plan", "warnings"]
 
 Json = dict[str, Any]
+NEAR = 2  # times the minimum: so few may be in that those who cannot say leave too few for a picture
 SLACK = 1  # minutes ahead or behind that are not worth a word
 
 
@@ -56,36 +59,54 @@ def warnings(now: Moment) -> list[Json]:
     """Return what might lead nowhere, each with the one click that helps."""
     found: list[Json] = []
     k = now.session.k
-    if now.stage == Stage.LOBBY and not now.rounds and 0 < now.joined < k:
+    if now.stage == Stage.LOBBY and not now.rounds and 0 < now.joined < k and not alone(now.questions):
         found.append(_below_minimum(now, k))
     if now.stage == Stage.OPEN and now.round and now.round.question.kind.releases:
-        k = now.round.k
-        if now.count < k:
-            found.append(_warn("few", _("{a} answers are in. A picture needs {k}.").format(a=now.count, k=k)))
-            if now.here < k:
-                found.append(_smaller(now))
-        elif now.count < now.total:
-            found.append(
-                _warn(
-                    "early",
-                    ngettext(
-                        "{n} has not answered yet. After the release a late answer may never be shown.",
-                        "{n} have not answered yet. After the release a late answer may never be shown.",
-                        now.total - now.count,
-                    ).format(n=now.total - now.count),
-                )
-            )
+        found += _before_release(now, now.round)
     if now.question is None and not now.questions:
         found.append(_warn("empty", _("The run sheet is empty. Add a question, or ask one now.")))
     return found
 
 
+def _before_release(now: Moment, round_: Round) -> list[Json]:
+    """Return what a release at this moment might spoil, by the number in alone: nobody knows yet who cannot say."""
+    k, found = round_.k, []
+    if now.count < k:
+        found.append(_warn("few", few_in(now.count).format(n=now.count, k=k)))
+        return [*found, _smaller(now)] if now.here < k else found
+    if now.count < NEAR * k and now.shown is None:
+        found.append(_warn("near", _near(round_).format(k=k), calm=True))
+    if now.count < now.total:
+        text = ngettext(
+            "{n} has not answered yet. After the release a late answer may never be shown.",
+            "{n} have not answered yet. After the release a late answer may never be shown.",
+            now.total - now.count,
+        )
+        found.append(_warn("early", text.format(n=now.total - now.count)))
+    return found
+
+
+def _near(round_: Round) -> str:
+    if round_.question.kind.holds:
+        return _("Sheets appear only if at least {k} of those who are in wrote one.")
+    return _("A picture appears only if at least {k} of those who are in say where they stand.")
+
+
 def plan(now: Moment) -> Json:
-    """Return the planned and remaining minutes, in words whether the session is ahead or behind, and what may go."""
+    """Return the planned and remaining minutes, in words whether the session is ahead or behind, and what may go.
+
+    Opening and closing count among the minutes; whoever is ahead or behind is so by the lines between them.
+    """
     counted = [line for line in now.questions if not line.left_out or line.pk in now.asked]
     planned = sum(line.minutes for line in counted)
     left = sum(line.minutes for line in waiting(now.questions, asked=now.asked))
-    told: Json = {"planned": planned, "left": left, "text": "", "spare": None}
+    opening, closing = now.session.opening_minutes, now.session.closing_minutes
+    told: Json = {
+        "planned": opening + planned + closing,
+        "left": (0 if now.session.started else opening) + left + (0 if now.session.is_closed else closing),
+        "text": "",
+        "spare": None,
+    }
     if now.session.started and not now.session.is_closed:
         used = (timezone.now() - now.session.started).total_seconds() / 60
         current = now.at.minutes if now.at else 0
@@ -99,7 +120,7 @@ def _pace(now: Moment, *, behind: int, ahead: int) -> Json:
         spare = spare_line(now.questions, asked=now.asked, behind=behind)
         if spare is None:
             return {"text": text}
-        more = _("Leaving out “{question}” wins {m}.").format(question=spare.text, m=spare.minutes)
+        more = _("Leaving out “{question}” wins {m}.").format(question=now.names[spare.pk], m=spare.minutes)
         return {"text": f"{text} {more}", "spare": str(spare.pk)}
     if ahead > SLACK:
         return {"text": ngettext("{n} minute ahead.", "{n} minutes ahead.", ahead).format(n=ahead)}
@@ -131,8 +152,8 @@ def _smaller(now: Moment) -> Json:
     return _warn("wait", text + " " + _("Open the next question, or wait for more people."))
 
 
-def _warn(code: str, text: str, *, verb: str = "", label: str = "", k: int = 0) -> Json:
-    return {"code": code, "text": text, **({"verb": verb, "label": label, "k": k} if verb else {})}
+def _warn(code: str, text: str, *, verb: str = "", label: str = "", k: int = 0, calm: bool = False) -> Json:
+    return {"code": code, "text": text, "calm": calm, **({"verb": verb, "label": label, "k": k} if verb else {})}
 
 
 def _step(verb: str, label: str, question: Question | None = None) -> Json:

@@ -20,7 +20,7 @@ Json = dict[str, Any]
 def cards_frame(now: Moment) -> Json:
     """Return every set of cards, how many of the first ones fit, and which card is on the wall."""
     seen = _seen(now)
-    first = sets_for(seen, moved=has_moved(now, seen) if seen else None)
+    first = sets_for(seen, moved=has_moved(seen, now.before) if seen else None)
     by_slug = {found.slug: found for found in cards.DECK}
     order = [*first, *(slug for slug in by_slug if slug not in first)]
     return {
@@ -40,7 +40,7 @@ def sets_for(shown: Shown | None, *, moved: bool | None = None) -> tuple[str, ..
     return cards.fitting(
         shown.reading,
         sheets=bool(shown.sheets),
-        seats_differ=None if shown.breakdown is None else shown.breakdown["differ"],
+        seats_differ=shown.breakdown["differ"] if shown.breakdown and shown.seats_seen else None,
         misjudged=shown.kind.misjudged(shown.summary),
         moved=moved,
     )

@@ -11,6 +11,7 @@ from sessions.queries.frames import seating
 from sessions.queries.frames.advice import ahead, next_for, plan, warnings
 from sessions.queries.frames.board import board, held, of_sheets, takes
 from sessions.queries.frames.cards import cards_frame
+from sessions.queries.frames.lines import few_line
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import captions, desk_svg
 from sessions.queries.frames.rounds import desk_rounds, round_captions
@@ -21,6 +22,7 @@ from sessions.queries.published import Shown
 __all__ = ["console_frame"]
 
 Json = dict[str, Any]
+FIGURES = {"figure", "before"}
 
 
 def console_frame(now: Moment, wall: Json) -> Json:
@@ -34,11 +36,11 @@ def console_frame(now: Moment, wall: Json) -> Json:
         "turn": session.turn,
         "stage": session.stage,
         "go": f"/session/{session.successor_id}/console/" if session.successor_id else None,
-        "wall": wall,
+        "wall": _without_figures(wall),
         "joined": now.joined,
         "here": now.here,
         "k": session.k,
-        "mode": now.round.mode if now.round else None,
+        "mode": now.round.mode if now.round and now.round.question.kind.releases else None,
         "auto_release": session.auto_release,
         "runsheet": rows,
         "choices": choices(rows),
@@ -63,8 +65,14 @@ def console_frame(now: Moment, wall: Json) -> Json:
     }
 
 
+def _without_figures(wall: Json) -> Json:
+    """Return the wall's state without what a projector alone draws: the console has a drawing of its own."""
+    picture = wall["picture"] and {name: part for name, part in wall["picture"].items() if name not in FIGURES}
+    return {**wall, "picture": picture, "all": None}
+
+
 def _svg(now: Moment, shown: Shown | None) -> dict[str, str] | None:
-    if now.stage == Stage.LOBBY and not now.looking:
+    if (now.stage == Stage.LOBBY and not now.looking) or few_line(now):
         return None
     return desk_rounds(now, shown, desk_svg(shown, now.question, by_seats=seating.by_seats(now, shown)))
 

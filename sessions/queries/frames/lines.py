@@ -10,9 +10,20 @@ from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import speak
 from sessions.queries.frames.rounds import round_line
 from sessions.queries.frames.seating import not_shown
+from sessions.queries.promise import alone
 from sessions.queries.published import Shown
 
-__all__ = ["beside", "closed_line", "count_line", "hopper", "joined_line", "picture_lines", "promise", "we_line"]
+__all__ = [
+    "beside",
+    "closed_line",
+    "count_line",
+    "few_in",
+    "few_line",
+    "hopper",
+    "joined_line",
+    "picture_lines",
+    "we_line",
+]
 
 
 def count_line(now: Moment) -> str:
@@ -50,13 +61,23 @@ def picture_lines(now: Moment, shown: Shown | None) -> list[str]:
         if round_.mode == Mode.LIVE:
             lines.append(_("Grey dots find their place at the release."))
         return lines
-    if shown is None and now.stage in {Stage.RELEASED, Stage.TALK}:
-        few = _("{a} answers are in. A picture needs {k}.")
-        unplaced = _("Too few could say where they stand. A picture needs {k}.")
-        lines.append((few if now.count < round_.k else unplaced).format(a=now.count, k=round_.k))
     if shown is not None:
         lines += beside(shown)
     return lines
+
+
+def few_line(now: Moment) -> str:
+    """Return what stands in the place of a picture that was released, and that too few answers could make."""
+    if now.round is None or now.shown or now.looking or now.stage not in {Stage.RELEASED, Stage.TALK}:
+        return ""
+    few = few_in(now.count)
+    unplaced = _("Too few could say where they stand. A picture needs {k}.")
+    return (few if now.count < now.round.k else unplaced).format(n=now.count, k=now.round.k)
+
+
+def few_in(count: int) -> str:
+    """Return what is said of so many answers, if a picture needs more of them."""
+    return ngettext("{n} answer is in. A picture needs {k}.", "{n} answers are in. A picture needs {k}.", count)
 
 
 def beside(shown: Shown) -> list[str]:
@@ -71,8 +92,11 @@ def beside(shown: Shown) -> list[str]:
     return [*round_line(shown), *lines, *not_shown(shown)]
 
 
-def closed_line(session: Session, pictures: int) -> str:
+def closed_line(now: Moment, pictures: int) -> str:
     """Return what the close left."""
+    if alone(now.questions):
+        return _("What was written has not left the phones.")
+    session = now.session
     deleted = session.deleted_in_all or 0
     first = ngettext("{x} answer deleted.", "{x} answers deleted.", deleted).format(x=deleted)
     second = ngettext("{y} picture kept.", "{y} pictures kept.", pictures).format(y=pictures)
@@ -82,15 +106,3 @@ def closed_line(session: Session, pictures: int) -> str:
 def we_line(session: Session) -> str:
     """Return who «we» is, as it stands under every question."""
     return _("“We” today: {we}").format(we=session.we or _("everyone in this session"))
-
-
-def promise(session: Session) -> list[str]:
-    """Return the promise in three lines, with the minimum that holds: a round keeps the one it opened with."""
-    least = session.k
-    if session.round is not None and session.stage_takes_answers:
-        least = min(least, session.round.k)
-    return [
-        _("No screen shows who answered what, to anyone, the facilitator included."),
-        _("A picture appears only when at least {k} people have answered.").format(k=least),
-        _("At the close all answers are deleted. Only the pictures stay."),
-    ]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sessions.models import Place, Question, Round, Session, Stage
 from sessions.queries import answers, published
-from sessions.queries.order import numbers
+from sessions.queries.order import names, numbers
 from sessions.queries.presence import here, present_since, slot_now
 from sessions.queries.published import Shown
 
@@ -64,6 +64,11 @@ class Moment:
     def numbers(self) -> dict[int, int]:
         """The number of each question."""
         return numbers(self.questions, asked=self.asked)
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """What each line is called where it stands among the others."""
+        return names(self.questions)
 
     @property
     def above(self) -> str:

@@ -9,11 +9,12 @@ from django.template.loader import render_to_string
 from sessions.models import Session, Stage
 from sessions.queries.doorplate import join_path
 from sessions.queries.frames.board import listed
-from sessions.queries.frames.lines import closed_line, picture_lines, promise, we_line
+from sessions.queries.frames.lines import closed_line, few_line, picture_lines, we_line
 from sessions.queries.frames.moment import Moment
 from sessions.queries.frames.pictures import footer, phone_svg, seats_svg, told
 from sessions.queries.frames.rounds import phone_rounds
 from sessions.queries.frames.seating import by_seats, seated_n
+from sessions.queries.promise import alone, promise
 from sessions.queries.published import Shown, of_session
 from sessions.queries.seats import UNSAID, choices, offered
 
@@ -38,7 +39,8 @@ def phone_key(now: Moment) -> tuple[object, ...]:
         now.session.rehearsal,
         may_pass(now.session),
         tuple(offered(now.session)),
-        by_seats(now, now.shown),
+        _by_seats(now),
+        alone(now.questions),
         now.joined if lobby else None,
     )
 
@@ -46,6 +48,11 @@ def phone_key(now: Moment) -> tuple[object, ...]:
 def _seated(shown: Shown) -> dict[str, str]:
     """Return the picture by seats, which has the voices of the release alone."""
     return {"seats_svg": seats_svg(shown, narrow=True), "seats_footer": footer(seated_n(shown))}
+
+
+def _by_seats(now: Moment) -> bool:
+    """Whether phones show their picture by seats: not while the wall shows an earlier one so."""
+    return now.looking is None and by_seats(now, now.shown)
 
 
 def may_pass(session: Session) -> bool:
@@ -93,12 +100,13 @@ def phone_context(now: Moment) -> dict[str, Any]:
         "sheets": listed(shown) if shown and released else [],
         "n": shown.n if shown and released else 0,
         "footer": footer(shown.n) if shown and released else "",
-        **(_seated(shown) if shown and released and by_seats(now, shown) else {}),
+        **(_seated(shown) if shown and released and _by_seats(now) else {}),
         "before": phone_rounds(now, shown) if released else None,
-        "lines": picture_lines(now, shown) if released else [],
-        "promise": promise(session),
+        "lines": [*filter(None, [few_line(now)]), *picture_lines(now, shown)] if released else [],
+        "promise": promise(session, now.questions),
+        "alone": alone(now.questions),
         "joined": now.joined,
-        "closed_line": closed_line(session, len(of_session(session.pk))) if session.is_closed else "",
+        "closed_line": closed_line(now, len(of_session(session.pk))) if session.is_closed else "",
         "may_pass": may_pass(session),
         "seats": choices(offered(session)),
         "unsaid": UNSAID,

@@ -11,8 +11,9 @@ from typing import Any
 from django.utils.translation import get_language, gettext, ngettext
 
 from sessions.figures import ink, plotly, svg
-from sessions.figures.scene import BAND, PHONE, SHEET, TILE, WALL, Canvas, Scene
+from sessions.figures.scene import BAND, PHONE, SHEET, WALL, Canvas, Scene
 from sessions.kinds import seated
+from sessions.kinds.base import GUESSES
 from sessions.models import Question
 from sessions.queries.published import Shown
 from sessions.words import Said
@@ -25,6 +26,7 @@ __all__ = [
     "footer",
     "kept",
     "phone_svg",
+    "plain",
     "seats_figure",
     "seats_svg",
     "sheet_svg",
@@ -75,9 +77,19 @@ def figure_of(shown: Shown, *, dark: bool) -> dict[str, Any] | None:
     return _figure(shown, "figure", BAND if shown.sheets else WALL, dark=dark)
 
 
-def tile_of(shown: Shown, *, dark: bool) -> dict[str, Any] | None:
-    """Return the figure for the wall of all pictures, with letters that stay readable when it is small."""
-    return _figure(shown, "tile", TILE, dark=dark)
+def tile_of(shown: Shown, canvas: Canvas, *, dark: bool) -> dict[str, Any] | None:
+    """Return the figure for the wall of all pictures: the voices alone, for guesses are small beside them.
+
+    Sheets that belong to it hang below it and take half of its place.
+    """
+    paper = replace(canvas, height=canvas.height / 2) if shown.sheets else canvas
+    return _figure(plain(shown), "tile", paper, dark=dark)
+
+
+def plain(shown: Shown) -> Shown:
+    """Return a picture without its guesses."""
+    counts = {name: row for name, row in shown.summary.counts.items() if name != GUESSES}
+    return replace(shown, summary=replace(shown.summary, counts=counts))
 
 
 def _figure(shown: Shown, where: str, canvas: Canvas, *, dark: bool) -> dict[str, Any] | None:
@@ -88,7 +100,7 @@ def _figure(shown: Shown, where: str, canvas: Canvas, *, dark: bool) -> dict[str
     def draw() -> dict[str, Any]:
         return plotly.figure(shown.kind.draw(shown.summary, shown.config, canvas=canvas), palette, speak=speak)
 
-    figure: dict[str, Any] = _drawer.get((where, shown.picture_id, dark, get_language()), draw)
+    figure: dict[str, Any] = _drawer.get((where, shown.picture_id, canvas, dark, get_language()), draw)
     return figure
 
 

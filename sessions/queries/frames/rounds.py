@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -14,15 +13,14 @@ from sessions.figures.earlier import earlier, share
 from sessions.figures.scene import PHONE, SHEET, WALL, Canvas, Scene
 from sessions.figures.ways import ways
 from sessions.kinds import movement
-from sessions.kinds.base import GUESSES
 from sessions.measures.change import drift
 from sessions.models import Question
 from sessions.queries.frames.moment import Moment
-from sessions.queries.frames.pictures import kept, speak, told
+from sessions.queries.frames.pictures import kept, plain, speak, told
 from sessions.queries.frames.seating import by_seats
 from sessions.queries.published import Shown
 
-__all__ = ["desk_rounds", "has_moved", "phone_rounds", "round_captions", "round_line", "wall_rounds"]
+__all__ = ["desk_rounds", "has_moved", "phone_rounds", "round_captions", "round_line", "wall_rounds", "way"]
 
 Json = dict[str, Any]
 ROW = "answers"
@@ -38,7 +36,7 @@ def wall_rounds(now: Moment, shown: Shown | None) -> Json:
 
     def draw() -> tuple[Json, Json]:
         papers = share(WALL, level=level)
-        old = earlier(_plain(before), canvas=papers[0], level=level)
+        old = earlier(_drawing(plain(before)), canvas=papers[0], level=level)
         new = (_drawing(shown) if shown else _waiting(before.question))(papers[1])
         figure = plotly.figure(new, palette, speak=speak)
         figure["layout"]["meta"]["ways"] = ways(old, new, level=level)
@@ -47,6 +45,7 @@ def wall_rounds(now: Moment, shown: Shown | None) -> Json:
     figure, old = kept(("rounds", before.picture_id, shown and shown.picture_id, dark, get_language()), draw)
     return {
         "figure": figure,
+        "name": _name_now(now, shown),
         "desc": " ".join(filter(None, [told(shown) if shown else "", f"{name_of(before)}. {told(before)}"])),
         "before": {
             "n": before.n,
@@ -68,14 +67,21 @@ def desk_rounds(now: Moment, shown: Shown | None, drawn: dict[str, str] | None) 
     before = _beside(now, shown)
     if before is None or drawn is None:
         return drawn
-    named = f'<p class="small quiet">{name_of(before)}</p>'
+    old, new = (f'<p class="small quiet">{name}</p>' for name in (name_of(before), _name_now(now, shown)))
     canvases = {"wide": SHEET, "narrow": PHONE}
-    return {size: f"{named}{_svg(before, canvas)}{drawn[size]}" for size, canvas in canvases.items()}
+    return {size: f"{old}{_svg(before, canvas)}{new}{drawn[size]}" for size, canvas in canvases.items()}
 
 
-def name_of(before: Shown) -> str:
-    """Return what stands at the earlier picture."""
-    return _("Round {round}: {n} answers").format(round=before.round_number, n=before.n)
+def name_of(shown: Shown) -> str:
+    """Return what stands at the picture of a round."""
+    return _("Round {round}: {n} answers").format(round=shown.round_number, n=shown.n)
+
+
+def _name_now(now: Moment, shown: Shown | None) -> str:
+    """Return what stands at the picture of this round, be it there or still to come."""
+    if shown is not None:
+        return name_of(shown)
+    return _("Round {round}").format(round=now.round.number if now.round else 1)
 
 
 def round_line(shown: Shown) -> list[str]:
@@ -87,22 +93,27 @@ def round_line(shown: Shown) -> list[str]:
 
 def round_captions(now: Moment, shown: Shown) -> list[str]:
     """Return what the console may say of the way: who moved where, and whether people stand closer now."""
+    return way(shown, now.before)
+
+
+def way(shown: Shown, before: Shown | None) -> list[str]:
+    """Return what may be said of the way from the round before: who moved where, and whether people stand closer."""
     found = []
     if shown.movement is not None:
         found.append(movement.caption(shown.movement, ends=shown.kind.ends(shown.config)))
-    if now.before is not None and (change := drift(now.before.reading, shown.reading)):
+    if before is not None and (change := drift(before.reading, shown.reading)):
         ordered = shown.kind.ends(shown.config) is not None
-        found.append(movement.drifted(change, since=now.before.round_number, steps=ordered))
+        found.append(movement.drifted(change, since=before.round_number, steps=ordered))
     return [speak(said) for said in found]
 
 
-def has_moved(now: Moment, shown: Shown) -> bool | None:
+def has_moved(shown: Shown, before: Shown | None) -> bool | None:
     """Return whether the picture moved after the talk; None for a first round."""
-    if now.before is None:
+    if before is None:
         return None
-    rows = now.before.summary.counts.get(ROW), shown.summary.counts.get(ROW)
+    rows = before.summary.counts.get(ROW), shown.summary.counts.get(ROW)
     said = (shown.movement["moved"], shown.movement["of"]) if shown.movement else None
-    return movement.moved(*rows, change=drift(now.before.reading, shown.reading), said=said)
+    return movement.moved(*rows, change=drift(before.reading, shown.reading), said=said)
 
 
 def _beside(now: Moment, shown: Shown | None) -> Shown | None:
@@ -117,12 +128,6 @@ def _drawing(shown: Shown) -> Callable[[Canvas], Scene]:
     return lambda paper: shown.kind.draw(shown.summary, shown.config, canvas=paper)
 
 
-def _plain(shown: Shown) -> Callable[[Canvas], Scene]:
-    """Return how a picture is drawn without its guesses."""
-    counts = {name: row for name, row in shown.summary.counts.items() if name != GUESSES}
-    return _drawing(replace(shown, summary=replace(shown.summary, counts=counts)))
-
-
 def _waiting(question: Question) -> Callable[[Canvas], Scene]:
     """Return how the empty axis is drawn."""
     kind, config = question.kind, question.settings
@@ -134,7 +139,7 @@ def _svg(before: Shown, canvas: Canvas) -> str:
 
     def draw() -> str:
         paper = share(canvas, level=True)[0] if level else canvas
-        return svg.svg(earlier(_plain(before), canvas=paper, level=level), speak=speak)
+        return svg.svg(earlier(_drawing(plain(before)), canvas=paper, level=level), speak=speak)
 
     drawn: str = kept(("earlier", before.picture_id, canvas, get_language()), draw)
     return drawn

@@ -30,7 +30,7 @@ def choices(rows: list[Json]) -> list[Json] | None:
 def line_at_hand(now: Moment) -> Json | None:
     """Return the present line with its private notes; before the first, the line that comes next."""
     line = now.at or ahead(now)
-    return {"id": str(line.pk), "text": line.text, "notes": line.notes} if line else None
+    return {"id": str(line.pk), "text": now.names[line.pk], "notes": line.notes} if line else None
 
 
 def _row(now: Moment, line: Question, asked: list[Round]) -> Json:
@@ -40,7 +40,7 @@ def _row(now: Moment, line: Question, asked: list[Round]) -> Json:
         "number": now.numbers.get(line.pk),
         "section": line.section,
         "step": line.step,
-        "text": line.text,
+        "text": now.names[line.pk],
         "kind": "" if line.step else line.kind_slug,
         "minutes": line.minutes,
         "state": _state(line, asked),

@@ -23,14 +23,15 @@ def by_seats(now: Moment, shown: Shown | None) -> bool:
 
 def not_shown(shown: Shown) -> list[str]:
     """Return the line under a released picture that seats were chosen for, and that is shown for the room alone."""
-    if not shown.seats or shown.step == "live" or shown.kind.axis(shown.config) is None or shown.parts:
+    if not shown.seats or shown.step == "live" or shown.kind.axis(shown.config) is None or shown.by_seats:
         return []
     return [_("Shown for the whole room only, to protect the people in small or like-minded seats.")]
 
 
 def seats_frame(now: Moment, shown: Shown | None) -> Json:
     """Return what the console needs to know: whether there is a picture by seats, and whether it is on the wall."""
-    there = shown is not None and bool(shown.parts)
+    resting = now.session.is_closed and now.looking is None  # the wall tells what was deleted, and shows no picture
+    there = shown is not None and bool(shown.parts) and not resting
     return {"there": there, "gone": not there, "on": by_seats(now, shown)}
 
 
@@ -45,7 +46,7 @@ def told(shown: Shown) -> str:
 
 
 def captions(shown: Shown | None) -> list[str]:
-    """Return what may be said of seats that stand apart; for the console and the report only."""
-    if shown is None or not shown.parts:
+    """Return what may be said of seats that stand apart, for console and report, once the room has seen them."""
+    if shown is None or not shown.seats_seen or not shown.parts:
         return []
     return [speak(said) for said in seated.captions(shown.kind, shown.parts, shown.config, seats=shown.seats)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sessions.figures.mosaic import Mosaic, mosaic
 from sessions.models import Stage
 from sessions.queries import published
 from sessions.queries.doorplate import address_shown, join_url, qr_svg
@@ -15,10 +16,10 @@ from sessions.queries.frames.board import hanging
 from sessions.queries.frames.lines import (
     closed_line,
     count_line,
+    few_line,
     hopper,
     joined_line,
     picture_lines,
-    promise,
     we_line,
 )
 from sessions.queries.frames.moment import Moment
@@ -26,11 +27,13 @@ from sessions.queries.frames.pictures import empty_figure, figure_of, footer, se
 from sessions.queries.frames.rounds import wall_rounds
 from sessions.queries.frames.seating import by_seats
 from sessions.queries.frames.standing import heading, step_question
+from sessions.queries.promise import promise
 from sessions.queries.published import Shown
 
 __all__ = ["timer", "wall_frame"]
 
 Json = dict[str, Any]
+SHEETS = 24  # of a question of words, so many at most stand for all among all pictures
 
 
 def wall_frame(now: Moment) -> Json:
@@ -38,6 +41,7 @@ def wall_frame(now: Moment) -> Json:
     session = now.session
     shown = now.looking or now.shown
     kept = published.of_session(session.pk) if session.overview or session.is_closed else []
+    laid = mosaic([now.names[picture.question.pk] for picture in kept], above=bool(heading(now)) + bool(pinned(now)))
     return {
         "type": "state",
         "version": session.version,
@@ -55,12 +59,14 @@ def wall_frame(now: Moment) -> Json:
         "pinned": pinned(now),
         "counts": _counts(now),
         "looking": now.looking is not None,
+        "few": few_line(now),
         "picture": _picture(now, shown),
         **hanging(now),
         "lines": picture_lines(now, shown),
-        "promise": promise(session),
-        "all": [_thumb(picture, dark=session.dark) for picture in kept] if session.overview else None,
-        "closed": {"text": closed_line(session, len(kept))} if session.is_closed else None,
+        "promise": promise(session, now.questions),
+        "all": [_thumb(now, picture, laid) for picture in kept] if session.overview else None,
+        "mosaic": {"columns": laid.columns, "caption": laid.caption, "lines": laid.lines},
+        "closed": {"text": closed_line(now, len(kept))} if session.is_closed else None,
     }
 
 
@@ -80,7 +86,7 @@ def _door(now: Moment) -> Json:
     session = now.session
     return {
         "title": session.title,
-        "opening": session.opening,
+        "opening": "" if session.opening in promise(session, now.questions) else session.opening,
         "closing": session.closing,
         "focus": session.focus,
         "code": session.code_shown,
@@ -155,7 +161,7 @@ def _picture(now: Moment, shown: Shown | None) -> Json | None:
     if now.question is None or now.stage == Stage.LOBBY:
         return None
     empty = {"n": 0, "step": "empty", "figure": empty_figure(now.question, dark=dark), "desc": "", "footer": ""}
-    return {**empty, **again}
+    return {**empty, **again, **({"figure": None} if few_line(now) else {})}
 
 
 def _seated(shown: Shown, *, dark: bool) -> Json:
@@ -167,13 +173,13 @@ def _seated(shown: Shown, *, dark: bool) -> Json:
     }
 
 
-def _thumb(shown: Shown, *, dark: bool) -> Json:
+def _thumb(now: Moment, shown: Shown, laid: Mosaic) -> Json:
     return {
-        "text": shown.question.text,
+        "text": now.names[shown.question.pk],
         "n": shown.n,
         "round": shown.round_number,
-        "figure": tile_of(shown, dark=dark),
-        "sheets": list(shown.sheets) or None,
-        "dots": list(shown.dots) if shown.dots else None,
+        "figure": tile_of(shown, laid.canvas, dark=now.session.dark),
+        "sheets": list(shown.sheets[:SHEETS]) or None,
+        "dots": list(shown.dots[:SHEETS]) if shown.dots else None,
         "desc": told(shown),
     }

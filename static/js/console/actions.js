@@ -91,9 +91,10 @@ export class Actions {
   }
 }
 
-// What was pressed with the mouse lets go of the focus, so that Space stays «the next natural step».
+// What was pressed with the mouse lets go of the focus, so that Space stays «the next natural step»; so does what
+// asked back first, and has the focus again once that dialog closes.
 function letGo({ target, detail }) {
-  if (detail > 0 && target.closest?.(":is(a, button, label):not(dialog *)")) setTimeout(() => release(document.activeElement));
+  if (detail > 0 && target.closest?.("a, button, label")) setTimeout(() => release(document.activeElement));
 }
 
 function release(element) {

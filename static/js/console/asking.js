@@ -8,10 +8,12 @@ export function ask(id, words, act) {
   for (const [name, value] of Object.entries(words)) form.elements[name].value = value;
   refused.hidden = true;
   return new Promise((done) => {
-    let taken = false;
+    let [taken, trying] = [false, false];
     form.onsubmit = async (event) => {
       event.preventDefault();
-      const told = await act(Object.fromEntries(new FormData(form)));
+      if (taken || trying) return; // the second click of two
+      trying = true;
+      const told = await act(Object.fromEntries(new FormData(form))).finally(() => (trying = false));
       taken = Boolean(told?.ok);
       refused.hidden = taken;
       refused.textContent = told?.text ?? document.getElementById("notices").dataset.lost;

@@ -2,6 +2,7 @@
 
 import { dotRow } from "../wall/dots.js";
 import { ask } from "./asking.js";
+import { carried } from "./carrying.js";
 
 const NEW = "new"; // what the choice of a theme says for one that has no name yet
 const KEYS = /^[0-9]$/;
@@ -10,6 +11,7 @@ export class Board {
   #root;
   #list;
   #send;
+  #carried;
   #frame = {};
   #key = "";
 
@@ -21,15 +23,13 @@ export class Board {
     root.addEventListener("change", (event) => this.#changed(event));
     root.addEventListener("click", (event) => this.#clicked(event));
     root.addEventListener("keydown", (event) => this.#pressed(event));
-    root.addEventListener("dragstart", (event) => this.#dragged(event));
-    root.addEventListener("dragover", (event) => tray(event) && event.preventDefault());
-    root.addEventListener("drop", (event) => this.#dropped(event));
+    this.#carried = carried(this.#list, "li", "[data-tray]", (sheet, tray) => this.#dropped(sheet, tray));
   }
 
   show(frame) {
     const { board, held, takes, may } = frame;
     this.#frame = frame;
-    if (!board) return;
+    if (!board || this.#carried.busy) return; // what is drawn anew would slip from the hand
     const key = JSON.stringify([board, held, takes, may.includes("item")]);
     if (key === this.#key) return;
     this.#key = key;
@@ -62,7 +62,7 @@ export class Board {
   #sheet(at) {
     const { board, takes, may } = this.#frame;
     const text = board.sheets[at];
-    const item = make("li", { draggable: true, tabIndex: 0 });
+    const item = make("li", { tabIndex: 0 });
     item.dataset.at = String(at);
     item.setAttribute("aria-describedby", "board-keys");
     item.append(make("span", { textContent: text, dir: "auto" }));
@@ -120,21 +120,16 @@ export class Board {
     else this.#lay(Number(at), null);
   }
 
-  #dragged({ target, dataTransfer }) {
-    const at = target.dataset?.at;
-    if (at === undefined) return;
-    dataTransfer.setData("text/plain", at);
-    dataTransfer.effectAllowed = "move";
-  }
-
-  #dropped(event) {
-    const box = tray(event);
-    const at = event.dataTransfer.getData("text/plain");
-    if (!box || !/^[0-9]+$/.test(at) || Number(at) >= this.#frame.board.sheets.length) return;
-    event.preventDefault();
-    const where = box.dataset.tray;
-    if (where === NEW) this.#lay(Number(at), null);
-    else this.#lay(Number(at), Number(where) < 0 ? "" : this.#frame.board.themes[Number(where)].name);
+  // What arrived while a sheet was in the hand is drawn now.
+  #dropped(sheet, tray) {
+    const at = Number(sheet.dataset.at);
+    const { themes, sheets } = this.#frame.board ?? {};
+    if (!tray || sheets?.[at] !== sheet.querySelector("span").textContent) return this.show(this.#frame);
+    const where = tray.dataset.tray;
+    const name = themes.find((theme) => theme.sheets.includes(at))?.name ?? "";
+    const wanted = where === NEW ? null : Number(where) < 0 ? "" : themes[Number(where)].name;
+    if (wanted !== name) this.#lay(at, wanted);
+    this.show(this.#frame);
   }
 
   // Lays a sheet into the theme of this name; null asks for a new name first.
@@ -175,8 +170,6 @@ export class Board {
     return this.#root.dataset[name];
   }
 }
-
-const tray = ({ target }) => target.closest?.("[data-tray]");
 
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 

@@ -22,8 +22,9 @@ export class Warnings {
     this.#list.replaceChildren(...warnings.map((warning) => this.#make(warning)));
   }
 
-  #make({ text, verb, label, k }) {
+  #make({ text, calm, verb, label, k }) {
     const item = this.#template.content.firstElementChild.cloneNode(true);
+    item.classList.toggle("error", !calm);
     const part = (name) => item.querySelector(`[data-part="${name}"]`);
     part("text").textContent = text;
     const cure = part("cure");

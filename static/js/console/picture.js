@@ -1,15 +1,17 @@
-// The picture as the wall shows it, small; sheets of words as a list.
+// The picture as the wall shows it, small; sheets of words with all that hangs there.
 
-import { sentences } from "./lists.js";
+import { Hung } from "./hung.js";
 
 export class Picture {
   #box;
   #sheets;
+  #hung;
   #drawn = null;
 
   constructor(box, sheets) {
     this.#box = box;
     this.#sheets = sheets;
+    this.#hung = new Hung(sheets);
   }
 
   show({ svg, wall, board }) {
@@ -20,7 +22,7 @@ export class Picture {
       for (const size of ["wide", "narrow"]) this.#box.querySelector(`.${size}`).innerHTML = svg?.[size] ?? "";
     }
     this.#drawn = key;
-    sentences(this.#sheets, wall.sheets ?? []);
+    this.#hung.show(wall);
     this.#sheets.hidden = !wall.sheets || Boolean(board); // the board shows them already
   }
 }

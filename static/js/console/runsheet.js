@@ -1,9 +1,12 @@
 // The run sheet: every line with its minutes, what is done, what is now, what is left out.
 
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
 export class RunSheet {
   #list;
   #row;
   #key = "";
+  #at = null; // the line that was now when it was last brought into sight
 
   constructor(list, row) {
     this.#list = list;
@@ -17,8 +20,22 @@ export class RunSheet {
     this.#key = key;
     const { question, part } = focused();
     const rows = runsheet.map((row, i) => this.#make(row, may.includes("open"), runsheet[i - 1]?.section ?? ""));
+    const top = this.#list.scrollTop;
     this.#list.replaceChildren(...rows);
-    if (question) this.#list.querySelector(`[data-question="${question}"] [data-part="${part}"]`)?.focus();
+    this.#list.scrollTop = top;
+    if (question) this.#list.querySelector(`[data-question="${question}"] [data-part="${part}"]`)?.focus({ preventScroll: true });
+    this.#follow();
+  }
+
+  // Brings the present line into sight inside its own box, never the page; who is about in the list is left in peace.
+  #follow() {
+    const now = this.#list.querySelector("[aria-current]");
+    if (!now || now.dataset.question === this.#at || this.#list.contains(document.activeElement)) return;
+    const first = this.#at === null;
+    this.#at = now.dataset.question;
+    const [box, line] = [this.#list.getBoundingClientRect(), now.getBoundingClientRect()];
+    const by = Math.min(0, line.top - box.top) + Math.max(0, line.bottom - box.bottom);
+    this.#list.scrollBy({ top: by, behavior: first || calm.matches ? "instant" : "smooth" });
   }
 
   // Puts the focus on the first line that may be opened next, from where the arrows go on.

@@ -1,5 +1,5 @@
 // A field to place things on: tap, drag, or arrow keys. Its two lines an item stay in the page, unseen, for keys
-// and screen readers; without this module they are plain range inputs. What nobody placed is not sent.
+// and screen readers; without this module they are numbers that may stay empty. What nobody placed is not sent.
 
 const NEAR = 26; // px around a dot within which a finger takes that dot along
 
@@ -34,6 +34,7 @@ class PlaneField extends HTMLElement {
 
   #spot(set, item) {
     const [across, up] = set.querySelectorAll("input");
+    across.type = up.type = "range";
     const placed = across.hasAttribute("value") || up.hasAttribute("value"); // a form that comes back as it was sent
     return { item, name: set.querySelector("legend").textContent, across, up, placed };
   }

@@ -1,7 +1,7 @@
 // Rings to stand on: tap, drag, or arrow keys. The places in words stay in the page, unseen, for keys and screen
 // readers; without this module they are plain radio buttons. The angle is the finger's own and is never sent.
 
-const CORE = 1.5; // radius of the middle, in widths of a ring, as on the wall
+const CORE = 2; // radius of the middle, in widths of a ring: its words stand in it, as on the wall
 
 class RingField extends HTMLElement {
   #inputs = []; // the outermost first

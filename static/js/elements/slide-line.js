@@ -1,5 +1,5 @@
 // A line to stand on: its dot is hollow until it is touched, and an untouched dot is no answer.
-// Without this module it is a plain range input, which sends its middle when nobody moves it.
+// Without this module it is a number that may stay empty.
 
 class SlideLine extends HTMLElement {
   #ears;
@@ -7,7 +7,7 @@ class SlideLine extends HTMLElement {
 
   connectedCallback() {
     const input = this.querySelector("input");
-    input.type = "range"; // a guess is a number that may stay empty, where this module does not run
+    input.type = "range";
     // Only a form that comes back as it was sent names a value; a fresh one rests in the middle.
     this.dataset.state = input.hasAttribute("value") ? "touched" : "untouched";
     this.#ears = new AbortController();

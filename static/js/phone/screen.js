@@ -13,6 +13,7 @@ export class Screen {
   #html = null;
   #dirty;
   #speaking;
+  #asking = false;
 
   constructor({ main, notice, said }) {
     this.#main = main;
@@ -21,9 +22,10 @@ export class Screen {
     this.#first = main.innerHTML;
     this.#dirty = !notice.hidden; // the page came back with a form as it was typed
     main.addEventListener("input", (event) => {
-      if (event.isTrusted) this.#dirty = true;
+      if (event.isTrusted) this.#touch();
     });
-    main.addEventListener("touched", () => (this.#dirty = true)); // a gesture that writes into its inputs itself
+    main.addEventListener("touched", () => this.#touch()); // from gestures
+    main.addEventListener("invalid", ({ target }) => this.#ask(target), true);
     loadModules(main);
   }
 
@@ -44,6 +46,12 @@ export class Screen {
     return read(this.form);
   }
 
+  // Whether everything is there that the form needs; what is missing first is asked for.
+  get complete() {
+    this.#asking = true;
+    return this.form.checkValidity();
+  }
+
   // Put a fragment on the screen, unless it is there already.
   replace(html) {
     const same = this.#html === null ? normal(html) === this.#first : html === this.#html;
@@ -58,7 +66,6 @@ export class Screen {
 
   // Say how one's own answer stands: none, changing, guessing, sending, kept, in, late or locked. Returns whether that is new.
   stand(how) {
-    if (this.form) this.form.noValidate = how === "guessing"; // one's own answer is hidden then, and in already
     if (this.how === how) return false;
     const inside = this.#main.contains(document.activeElement);
     this.#main.dataset.answer = how;
@@ -81,11 +88,24 @@ export class Screen {
     if (text) this.#notice.scrollIntoView({ block: "nearest" });
   }
 
-  // Speak to a screen reader what others see at a glance: the heading, and how the answer stands.
+  // Speak the heading, and how the answer stands.
   announce(text = null) {
     clearTimeout(this.#speaking);
     this.#said.textContent = "";
     this.#speaking = setTimeout(() => (this.#said.textContent = text ?? this.#words()), SAID);
+  }
+
+  #touch() {
+    this.#dirty = true;
+    if (this.#notice.textContent === this.form?.dataset.sayOpen && this.form.checkValidity()) this.notice("");
+  }
+
+  #ask(control) {
+    if (!this.#asking || control.validity.customError) return; // that one speaks for itself
+    this.#asking = false;
+    this.notice(this.form.dataset.sayOpen);
+    control.closest("fieldset, .sheet, .controls").scrollIntoView({ block: "center" });
+    if (control.type === "radio") control.focus({ preventScroll: true }); // a sheet would bring the keyboard up
   }
 
   #words() {
@@ -102,7 +122,7 @@ export class Screen {
 
 const visible = (element) => element.getClientRects().length > 0;
 
-// The fragment as the browser would write it, to compare with what stands on the page.
+// The fragment as the browser would write it.
 function normal(html) {
   const holder = document.createElement("template");
   holder.innerHTML = html;

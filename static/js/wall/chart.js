@@ -76,9 +76,10 @@ export class Chart {
     this.#place.hidden = !this.#figure;
     if (!scale) return;
     await library();
-    this.#drawn = performance.now();
     const { data, layout } = fitted(this.#figure, scale, { ...this.#parts, letters: this.#letters() });
+    this.#drawn = performance.now();
     await window.Plotly.react(this.#place, data, layout, CONFIG);
+    this.#drawn = performance.now(); // the pause begins when a drawing ends, so that a slow machine rests as well
   }
 }
 

@@ -1,34 +1,27 @@
-// All pictures of the session on one screen.
+// All pictures of the session on one screen. The server says in how many columns: it has drawn each to fit its place.
 
 import { Chart } from "./chart.js";
 import { sheet } from "./sheets.js";
-import { SMALL, unit } from "./unit.js";
 
-const WIDE = 100 / 43; // a small picture's width by its height
-const SHEETS = 9; // of a question of words, so many at most stand for all
-const CAPTION = 0.8; // the question above it: three lines, in sixteenths of the wall's width
-const MANY = 6; // tiles above which all letters are a little smaller
-const SMALLER = 0.21; // --caption of many tiles, in units
+const ACROSS = [3, 2]; // sheets side by side on a tile, where it has the wall to itself or half of it; else one
 
 export class Overview {
   #grid;
   #tile;
   #key = "";
-  #letters = SMALL; // in units
 
   constructor(grid, tile) {
     this.#grid = grid;
     this.#tile = tile;
   }
 
-  show(pictures) {
-    const key = JSON.stringify(pictures);
+  show(pictures, { columns, caption, lines }) {
+    const key = JSON.stringify([pictures, columns, caption, lines]);
     if (key === this.#key) return;
     this.#key = key;
+    const style = { "--columns": columns, "--letters": caption, "--lines": lines, "--across": ACROSS[columns - 1] ?? 1 };
+    for (const [name, value] of Object.entries(style)) this.#grid.style.setProperty(name, String(value));
     this.#grid.toggleAttribute("data-empty", pictures.length === 0);
-    this.#grid.style.setProperty("--columns", String(columns(pictures.length, this.#grid)));
-    this.#grid.toggleAttribute("data-many", pictures.length > MANY);
-    this.#letters = pictures.length > MANY ? SMALLER : SMALL;
     this.#grid.replaceChildren(...pictures.map((picture) => this.#make(picture)));
   }
 
@@ -38,23 +31,10 @@ export class Overview {
     part("text").textContent = round > 1 ? `${text} (${round})` : text;
     part("n").textContent = `n = ${n}`;
     part("desc").textContent = desc ?? "";
-    part("sheets").replaceChildren(...(sheets ?? []).slice(0, SHEETS).map((text, at) => sheet(text, dots?.[at])));
+    part("sheets").replaceChildren(...(sheets ?? []).map((text, at) => sheet(text, dots?.[at])));
     part("sheets").hidden = !sheets;
     part("chart").hidden = !figure;
-    if (figure) new Chart(part("chart"), { letters: () => this.#letters * unit() }).show(figure);
+    if (figure) new Chart(part("chart")).show(figure);
     return tile;
   }
-}
-
-// So many columns that the pictures come out as large as can be.
-function columns(count, { clientWidth, clientHeight }) {
-  const caption = CAPTION * unit();
-  let best = 1;
-  let most = 0;
-  for (let n = 1; n <= count; n += 1) {
-    const rows = Math.ceil(count / n);
-    const width = Math.min(clientWidth / n, (clientHeight / rows - caption) * WIDE);
-    if (width > most * 1.001) [best, most] = [n, width];
-  }
-  return best;
 }

@@ -2,7 +2,7 @@
 
 const VOICES = "voices";
 const GUESSES = "guesses"; // hollow dots, or outlines of bars
-const BARS = new Set(["rect", "path"]); // shapes that stand for voices; a path holds many squares
+const BARS = new Set(["rect", "path"]); // shapes without a name stand for voices; a path holds many squares
 const SQUARE = /M([\d.]+),([\d.]+)H([\d.]+)V([\d.]+)/g;
 
 // Returns the figure at `scale` pixels a canvas unit, its letters no higher than `letters` pixels, with its voices and
@@ -12,15 +12,15 @@ export function fitted(figure, scale, { voices = true, guesses = true, letters =
   const seen = ({ name }) => (name === GUESSES ? guesses : name === VOICES ? voices : true);
   const data = figure.data.map((trace) => {
     const copy = sized(trace, scale);
+    if (copy.textfont) copy.textfont.size = copy.textfont.size.map((size) => Math.min(size, letters));
     return seen(trace) ? copy : { ...copy, x: [], y: [] };
   });
   const layout = { ...sized(figure.layout, scale), width: width * scale, height: height * scale };
-  for (const { font } of layout.annotations ?? []) if (font?.size) font.size = Math.min(font.size, letters);
   layout.shapes = layout.shapes.filter((shape) => (isBar(shape) ? voices : seen(shape)));
   return { data, layout };
 }
 
-const isBar = ({ type, name }) => BARS.has(type) && name !== GUESSES;
+const isBar = ({ type, name }) => BARS.has(type) && !name;
 
 // Returns where the guesses lie, in canvas units; none where outlined bars stand for them.
 export function guessesOf(figure) {

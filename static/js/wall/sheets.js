@@ -16,6 +16,7 @@ export class Sheets {
   constructor(list, pages) {
     this.#list = list;
     this.#pages = pages;
+    new ResizeObserver(() => this.fit()).observe(list); // how high a sheet is shows once all around it stands
   }
 
   // Shows the sheets, on the page that the console asks for; a wall by its link alone may leaf on from there.
@@ -39,7 +40,7 @@ export class Sheets {
     this.#draw();
   }
 
-  // Marks what does not fit its sheet, after the letters came or the window changed.
+  // Marks what does not fit its sheet, after the letters came or its room changed.
   fit() {
     for (const item of this.#list.querySelectorAll("li:not(.group)")) fit(item);
   }
@@ -96,6 +97,16 @@ function fit(item) {
   const words = item.querySelector(".words");
   const over = () => words.scrollHeight > words.clientHeight + 1;
   item.removeAttribute("data-cut");
+  item.toggleAttribute("data-long", words.textContent.length > LONG);
   if (over()) item.setAttribute("data-long", "");
-  if (over()) item.setAttribute("data-cut", "");
+  if (!over()) return;
+  words.style.setProperty("--lines", wholeLines(words));
+  item.setAttribute("data-cut", "");
+}
+
+// How many lines of letters a box can show without cutting one through.
+function wholeLines(box) {
+  const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(box);
+  const room = box.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+  return Math.max(1, Math.floor(room / parseFloat(lineHeight)));
 }

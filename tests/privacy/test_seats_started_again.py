@@ -1,0 +1,54 @@
+"""A session that begins again smaller brings the same people: no row may split what its first picture had merged."""
+
+import pytest
+
+from sessions.models import Question
+from sessions.services import setup
+from tests.factories import open_next, phones, release
+from tests.privacy.test_seats_published import asked, say, shown
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PEOPLE = [
+    *[(0, step) for step in (0, 1, 1, 2, 2, 3)],
+    *[(1, step) for step in (0, 1, 2, 3)],
+    (None, 4),
+]
+"""With five in a row at least, the seat of four and the one who would rather not say are seen together."""
+JOINED = [*PEOPLE, (2, 0), (2, 1), (2, 2)]
+"""With four and three who have joined, that seat has a row: taken from the row before it leaves the one alone."""
+
+
+def again_smaller(session, people, *, times=1, before=lambda _session: None):
+    for k in range(session.k - 1, session.k - 1 - times, -1):
+        session = setup.start_again_smaller(session_id=session.pk, k=k)
+    before(session)
+    tokens = phones(session, len(people))
+    open_next(session)
+    say(session, tokens, people)
+    release(session)
+    return session
+
+
+def reworded(session):
+    first = session.questions.first()
+    Question.objects.filter(pk=first.pk).update(text=f"  {first.text.upper()} ")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("before", [lambda _session: None, reworded])
+def test_no_row_of_the_smaller_session_is_taken_from_one_of_the_first(before, times):
+    session, _tokens = asked(PEOPLE, k=5)
+    release(session)
+    assert shown(session) == {0: [1, 2, 2, 1, 0], -1: [1, 1, 1, 1, 1]}
+
+    fresh = again_smaller(session, JOINED, times=times, before=before)
+
+    assert shown(fresh) == {}  # 1: [1, 1, 1, 1, 0] would say that who named no seat stands on the last step
+
+
+def test_a_question_whose_picture_never_came_has_rows_in_the_smaller_session():
+    session, _tokens = asked(PEOPLE[:4], k=5)
+    fresh = again_smaller(session, PEOPLE[:10])
+
+    assert shown(fresh).keys() == {0, 1}

@@ -1,0 +1,3 @@
+"""Dates in international English."""
+
+DATE_FORMAT = "j F Y"
