@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sessions import keyring
 from sessions.models import Membership, Question, Release, Role, Session, User
 from sessions.models.keys import random_key
 from sessions.privacy.box import ABSTAINED
-from sessions.services import stage
+from sessions.services import sheets, stage
 from sessions.services.answers import Put
 from sessions.services.batch import Result, write_batch
 from sessions.services.joining import Join, Joined
@@ -80,3 +81,22 @@ def release(session: Session) -> None:
     session.refresh_from_db()
     stage.release(session.pk, turn=session.turn)
     session.refresh_from_db()
+
+
+def marking(
+    texts: Sequence[str], *, themes: Mapping[str, Sequence[int]] | None = None, **how: Any
+) -> tuple[Session, list[str]]:
+    """Let a session write these sheets, lay them into themes and ask whom they speak for; return its tokens, too."""
+    session = a_session(kind="words", **how)
+    tokens = phones(session, len(texts))
+    open_next(session)
+    for token, text in zip(tokens, texts, strict=True):
+        answer(session, token, [text])
+    stage.hold(session.pk, turn=session.turn)
+    session.refresh_from_db()
+    for name, places in (themes or {}).items():
+        sheets.group(session.pk, round_id=session.round_id or 0, sheets=list(places), name=name)
+    release(session)
+    sheets.mark(session.pk, turn=session.turn)
+    session.refresh_from_db()
+    return session, tokens

@@ -13,7 +13,7 @@ from sessions.models import ReportChoice, Session
 from sessions.queries import report as source
 from sessions.queries import shared
 from sessions.queries.keeping import ends_of
-from sessions.queries.report.choice import choice_for
+from sessions.queries.report.choice import choice_for, kept_of
 from sessions.reports.making import FILES
 from sessions.views.report_document import document_of
 from sessions.views.tools import for_session, session_page, signed_in
@@ -34,8 +34,10 @@ def page(request: HttpRequest, session: Session) -> HttpResponse:
         return session_page(request, session, "report/not_yet.html", here="report")
     choice = choice_for(session, person=signed_in(request))
     everything = source.questions_of(session)
-    questions = [(number, line) for number, line, rounds in everything if rounds]
-    ways = {number: reverse("report-adjust", args=[session.pk, line.pk]) for number, line in questions}
+    ways = {
+        number: reverse("report-adjust", args=[session.pk, line.pk]) for number, line, rounds in everything if rounds
+    }
+    kept = {number for number, _line, _rounds in kept_of(choice, everything)}
     document = document_of(
         session, choice, ways=ways, adjust=gettext("Remark, sheets, leave out"), questions=everything
     )
@@ -45,7 +47,7 @@ def page(request: HttpRequest, session: Session) -> HttpResponse:
         "report/page.html",
         here="report",
         document=document,
-        out=[(number, line.text, ways[number]) for number, line in questions if str(line.pk) in choice.left_out],
+        out=[(number, line.text, ways[number]) for number, line, rounds in everything if rounds and number not in kept],
         ends=ends_of(session),
         links=len(shared.links_of(session)),
         **files(),

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from sessions import access
 from sessions.access import Need
-from sessions.models import Paper, Session
+from sessions.models import Paper, Question, ReportChoice, Session
 from sessions.queries import report as source
-from sessions.queries.report.choice import became, choice_for, hidden_in, hung_in
+from sessions.queries.report.choice import Questions, became, choice_for, hidden_in, hung_in
 from sessions.services import reporting
 from sessions.services.logos import MOST_BYTES
 from sessions.services.reporting import LONGEST_REMARK
@@ -122,6 +122,7 @@ def adjust(request: HttpRequest, session: Session, question_id: int) -> HttpResp
         else:
             messages.success(request, gettext("Saved."))
             return redirect(f"{reverse('report', args=[session.pk])}#question-{number}")
+    form.fields["left_out"].help_text = _goes_with(question, everything, choice)
     elsewhere = became((at, line) for at, line, pictures in everything if pictures and line.pk != question_id)
     sheets = [
         (round_id, at, text, at in hidden_in(choice, shown), elsewhere.get(text, ()))
@@ -138,6 +139,18 @@ def adjust(request: HttpRequest, session: Session, question_id: int) -> HttpResp
         number=number,
         sheets=sheets,
     )
+
+
+def _goes_with(question: Question, everything: Questions, choice: ReportChoice) -> str:
+    """Say which marks go with these sheets, or that these marks are gone with theirs."""
+    own = {shown.round_id for _number, line, rounds in everything if line == question for shown in rounds}
+    marked = {shown.marks for _number, line, rounds in everything if line == question for shown in rounds}
+    for number, line, rounds in everything:
+        if any(shown.marks in own for shown in rounds):
+            return gettext("Question {q}, which marks these sheets, is left out with it.").format(q=number)
+        if str(line.pk) in choice.left_out and any(shown.round_id in marked for shown in rounds):
+            return gettext("Question {q} is left out, and these marks with it.").format(q=number)
+    return ""
 
 
 def _hidden(ticked: list[str]) -> dict[int, list[int]]:

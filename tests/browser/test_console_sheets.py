@@ -6,10 +6,9 @@ import pytest
 from playwright.async_api import expect
 
 from sessions.models import Session
-from sessions.services import sheets, stage
 from tests.browser.looking import mended, shot
 from tests.browser.test_console import HAND, console_of
-from tests.factories import a_session, answer, open_next, phones, release
+from tests.factories import answer, marking, phones, release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -19,17 +18,7 @@ SMALL = {"width": 1280, "height": 720}
 
 def marked(owner) -> Session:
     """Twelve sheets in a theme of four and loose ones; forty people have marked whom they speak for, too."""
-    session = a_session(owner=owner, k=3, kind="words")
-    tokens = phones(session, len(TEXTS))
-    open_next(session)
-    for token, text in zip(tokens, TEXTS, strict=True):
-        answer(session, token, [text])
-    stage.hold(session.pk, turn=session.turn)
-    session.refresh_from_db()
-    sheets.group(session.pk, round_id=session.round_id, sheets=[0, 3, 5, 7], name="Time")
-    release(session)
-    sheets.mark(session.pk, turn=session.turn)
-    session.refresh_from_db()
+    session, _writers = marking(TEXTS, themes={"Time": [0, 3, 5, 7]}, owner=owner, k=3)
     for number, token in enumerate(phones(session, 40)):
         answer(session, token, sorted({0, number % 5, (number * 7) % 12}))
     release(session)

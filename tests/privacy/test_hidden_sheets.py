@@ -11,8 +11,8 @@ from django.urls import reverse
 from sessions.models import ReportChoice, Session
 from sessions.queries import published
 from sessions.reports.making import FILES
-from sessions.services import closing, sharing, sheets, stage
-from tests.factories import a_session, a_user, answer, open_next, phones, release
+from sessions.services import closing, sharing, stage
+from tests.factories import a_user, answer, marking, release
 from tests.reports.test_secrets import holding, unpacked
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,16 +29,7 @@ def owner():
 @pytest.fixture
 def marked(owner) -> Session:
     """A closed session whose sheets lie in themes and were marked twice."""
-    session = a_session(owner=owner, k=3, kind="words")
-    tokens = phones(session, 4)
-    open_next(session)
-    for token, text in zip(tokens, TEXTS, strict=True):
-        answer(session, token, [text])
-    stage.hold(session.pk, turn=session.turn)
-    session.refresh_from_db()
-    sheets.group(session.pk, round_id=session.round_id, sheets=[0, 1], name="What comes back")
-    release(session)
-    sheets.mark(session.pk, turn=session.turn)
+    session, tokens = marking(TEXTS, themes={"What comes back": [0, 1]}, owner=owner, k=3)
     for again in (False, True):
         session.refresh_from_db()
         if again:

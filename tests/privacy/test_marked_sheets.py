@@ -5,9 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from sessions.models import Question
-from sessions.services import runsheet, setup, sheets, stage
+from sessions.services import runsheet, setup
 from sessions.words import Refusal
-from tests.factories import a_session, a_user, answer, open_next, phones, release
+from tests.factories import a_user, answer, marking, release
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,15 +17,7 @@ TEXTS = ["Quarrel at the top", "More trust, please", "Time to think", "Noise eve
 @pytest.fixture
 def marked():
     """A session of four whose sheets are being marked."""
-    session = a_session(owner=a_user(), k=4, kind="words", questions=2)
-    tokens = phones(session, 4)
-    open_next(session)
-    for token, text in zip(tokens, TEXTS, strict=True):
-        answer(session, token, [text])
-    stage.hold(session.pk, turn=session.turn)
-    release(session)
-    sheets.mark(session.pk, turn=session.turn)
-    session.refresh_from_db()
+    session, tokens = marking(TEXTS, owner=a_user(), k=4, questions=2)
     for token in tokens:
         answer(session, token, [0, 1])
     return session

@@ -11,7 +11,7 @@ from sessions.queries import published, report
 from sessions.queries.report.choice import became, choice_for
 from sessions.queries.report.value import Report
 from sessions.services import closing, sheets, stage
-from tests.factories import a_session, a_user, answer, open_next, phones, release
+from tests.factories import a_session, a_user, answer, marking, open_next, phones, release
 from tests.reports.evenings import an_evening
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -226,28 +226,46 @@ def test_hidden_word_is_said_nowhere_though_several_gave_it(owner):
     ]
 
 
-def test_sheet_that_is_hidden_is_hidden_among_the_marks_too(owner):
-    session = a_session(owner=owner, k=3, kind="words")
-    tokens = phones(session, 4)
-    open_next(session)
-    for token, text in zip(tokens, ["Quarrel", "Trust", "Time", "Noise"], strict=True):
-        answer(session, token, [text])
-    stage.hold(session.pk, turn=session.turn)
-    release(session)
-    sheets.mark(session.pk, turn=session.turn)
-    session.refresh_from_db()
+@pytest.fixture
+def marked(owner: User) -> Session:
+    """A closed session of four sheets, and whom they speak for."""
+    session, tokens = marking(["Quarrel", "Trust", "Time", "Noise"], owner=owner, k=3)
     for token in tokens:
         answer(session, token, [0, 1, 2, 3])
     release(session)
     closing.close(session.pk, turn=session.turn, sure=True)
     session.refresh_from_db()
-    words, marks = published.of_session(session.pk)
-    found = made(session, hidden={str(words.round_id): [words.sheets.index("Quarrel")]})
+    return session
+
+
+def test_sheet_that_is_hidden_is_hidden_among_the_marks_too(marked):
+    words, marks = published.of_session(marked.pk)
+    found = made(marked, hidden={str(words.round_id): [words.sheets.index("Quarrel")]})
 
     assert len(marks.sheets) == 4
     assert "Quarrel" not in repr(found)
     assert [len(sight.texts) for _part, sight in found.sights] == [3, 3]
     assert len(found.parts[1].sights[0].tables[0].rows) == 3
+
+
+def test_marks_are_left_out_with_their_sheets_and_both_pages_say_so(owner, marked):
+    words, marks = (shown.question for shown in published.of_session(marked.pk))
+    only_words = made(marked, left_out=[str(marks.pk)])
+    coach = Client()
+    coach.force_login(owner)
+    at_words, at_marks = (reverse("report-adjust", args=[marked.pk, line.pk]) for line in (words, marks))
+    assert "Question 2, which marks these sheets, is left out with it." in coach.get(at_words).content.decode()
+    assert "and these marks with it" not in coach.get(at_marks).content.decode()
+    coach.post(at_words, {"remark": "", "left_out": "on"})
+    nothing = report.build(marked, ReportChoice.objects.get(session=marked))
+    page = coach.get(reverse("report", args=[marked.pk])).content.decode()
+
+    assert [part.kind for part in only_words.parts] == ["words"]
+    assert nothing.parts == ()
+    assert "2 questions are not in this report." in nothing.held_back
+    assert [text for text in ("Quarrel", "Trust", "Time", "Noise") if text in repr(nothing) or text in page] == []
+    assert page.count("Left out: ") == 2
+    assert "Question 1 is left out, and these marks with it." in coach.get(at_marks).content.decode()
 
 
 def test_sheet_that_became_a_line_of_a_question_is_known_there(owner):

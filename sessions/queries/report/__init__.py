@@ -9,21 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from sessions.models import Question, ReportChoice, Session
+from sessions.models import ReportChoice, Session
 from sessions.queries import published
 from sessions.queries.frames.pictures import seats_svg
 from sessions.queries.order import lines_of, names, numbers
-from sessions.queries.published import Shown
 from sessions.queries.reopened import COMMITMENT
+from sessions.queries.report.choice import Questions, kept_of
 from sessions.queries.report.headings import Asked, carry_on, headings
 from sessions.queries.report.remarks import held_back, method, reading_it
 from sessions.queries.report.sights import part_of
 from sessions.queries.report.value import Cover, Group, Part, Report
 
 __all__ = ["Questions", "build", "questions_of", "seats_of"]
-
-Questions = list[tuple[int, Question, list[Shown]]]
-"""Every question that was asked: its number in the report, itself, and its released pictures."""
 
 
 def build(session: Session, choice: ReportChoice, *, questions: Questions | None = None) -> Report:
@@ -48,9 +45,7 @@ def questions_of(session: Session) -> Questions:
 
 
 def _build(session: Session, choice: ReportChoice, everything: Questions) -> Report:
-    kept = [
-        (number, line, rounds) for number, line, rounds in everything if rounds and str(line.pk) not in choice.left_out
-    ]
+    kept = kept_of(choice, everything)
     parts = tuple(part_of(line, rounds, number=number, choice=choice) for number, line, rounds in kept)
     called = names([line for _number, line, _rounds in everything])
     asked = [

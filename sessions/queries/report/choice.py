@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from sessions.models import Question, ReportChoice, Session, User
 from sessions.queries.published import Shown
 
-__all__ = ["became", "choice_for", "hidden_in", "hung_in"]
+__all__ = ["Questions", "became", "choice_for", "hidden_in", "hung_in", "kept_of"]
+
+Questions = list[tuple[int, Question, list[Shown]]]
+"""Every question that was asked: its number in the report, itself, and its released pictures."""
 
 
 def choice_for(session: Session, *, person: User | None = None) -> ReportChoice:
@@ -24,6 +27,17 @@ def choice_for(session: Session, *, person: User | None = None) -> ReportChoice:
 def hung_in(shown: Shown) -> int:
     """Return the round in which the sheets of a picture first hung; marks stand beside those of an earlier one."""
     return shown.marks or shown.round_id
+
+
+def kept_of(choice: ReportChoice, questions: Questions) -> Questions:
+    """Return the questions that this report shows, each with its pictures; marks go where their sheets go."""
+    out = {shown.round_id for _n, line, rounds in questions if str(line.pk) in choice.left_out for shown in rounds}
+    kept = [
+        (number, line, [shown for shown in rounds if shown.marks not in out])
+        for number, line, rounds in questions
+        if str(line.pk) not in choice.left_out
+    ]
+    return [row for row in kept if row[2]]
 
 
 def hidden_in(choice: ReportChoice, shown: Shown) -> frozenset[int]:

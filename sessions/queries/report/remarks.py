@@ -10,18 +10,16 @@ from django.utils.translation import ngettext
 from sessions.models import Question, ReportChoice, Round, Session
 from sessions.queries.frames import seating
 from sessions.queries.published import Shown
+from sessions.queries.report.choice import Questions, kept_of
 from sessions.queries.report.value import Term
 
 __all__ = ["held_back", "method", "reading_it"]
 
-Asked = Sequence[tuple[int, Question, Sequence[Shown]]]
-"""Every question that was asked: its number, itself, and its released pictures."""
 
-
-def held_back(asked: Asked, choice: ReportChoice) -> tuple[str, ...]:
+def held_back(asked: Questions, choice: ReportChoice) -> tuple[str, ...]:
     """Return what is not in the report, and why, without a number that was not on the wall."""
     lines = [line for number, question, rounds in asked for line in _of_question(number, question, rounds)]
-    missing = sum(str(question.pk) in choice.left_out for _number, question, _rounds in asked)
+    missing = sum(bool(rounds) for _number, _question, rounds in asked) - len(kept_of(choice, asked))
     if missing:
         text = ngettext("{n} question is not in this report.", "{n} questions are not in this report.", missing)
         lines.append(text.format(n=missing))
