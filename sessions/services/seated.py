@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sessions.kinds import seated
-from sessions.models import Picture, Round, Session
+from sessions.models import Mode, Picture, Round, Session
 from sessions.privacy import seats
 from sessions.privacy.veil import Veiled, veil
 from sessions.queries.answers import Voice
@@ -78,22 +78,24 @@ def _shown_before_the_start(round_: Round) -> bool:
     """Return whether a session that began again as this one was shown a picture of the question: its phones are here.
 
     With a smaller group a seat would have a row that was merged then, and what is left would be fewer than a cell.
+    What only grew live left no picture behind, so any round that could grow counts as shown.
     """
     old = Session.objects.filter(successor=round_.session_id).first()
     while old is not None:
-        if any(_shown(old.rounds.all(), as_in=round_)):
+        if any(_shown(old.rounds.all(), as_in=round_, or_else=Q(mode=Mode.LIVE))):
             return True
         old = Session.objects.filter(successor=old).first()
     return False
 
 
-def _shown(rounds: QuerySet[Round], *, as_in: Round) -> Iterator[Round]:
+def _shown(rounds: QuerySet[Round], *, as_in: Round, or_else: Q | None = None) -> Iterator[Round]:
     """Yield those of these rounds, the last first, in which the room saw a picture of a question of the same words.
 
     A picture that only grew live, or that late voices alone made possible, was shown as well, and not by seats.
     """
     words = seats.words_of(as_in.question.text)
-    seen = rounds.filter(pictures__step__in=ROOM_STEPS).select_related("question").order_by("-order").distinct()
+    pictured = Q(pictures__step__in=ROOM_STEPS) | (or_else or Q())
+    seen = rounds.filter(pictured).select_related("question").order_by("-order").distinct()
     return (then for then in seen if seats.words_of(then.question.text) == words)
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from sessions.models import Question
+from sessions.models import Picture, Question, Release
 from sessions.services import setup
-from tests.factories import open_next, phones, release
+from sessions.services.publish import publish_due
+from tests.factories import a_session, answer, open_next, phones, release
 from tests.privacy.test_seats_published import asked, say, shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,3 +53,16 @@ def test_a_question_whose_picture_never_came_has_rows_in_the_smaller_session():
     fresh = again_smaller(session, PEOPLE[:10])
 
     assert shown(fresh).keys() == {0, 1}
+
+
+def test_no_rows_in_the_smaller_session_where_the_picture_of_the_first_only_grew_live():
+    session = a_session(k=4, seats=["Leadership", "Product"], release=Release.LIVE)
+    tokens = phones(session, 20)
+    open_next(session)
+    for number, token in enumerate(tokens):
+        answer(session, token, number % 5, seat=number % 2)
+        publish_due(session.pk)
+    assert set(Picture.objects.values_list("step", flat=True)) == {"live"}
+    fresh = again_smaller(session, [(number % 2, number % 5) for number in range(21)])
+
+    assert shown(fresh) == {}
