@@ -15,6 +15,7 @@ __all__ = [
     "Line",
     "Mine",
     "RunSheet",
+    "goes_on_in",
     "may_go",
     "members_of",
     "people",
@@ -154,8 +155,22 @@ def question_of(session: Session, question_id: int) -> Question | None:
 
 
 def may_go(session: Session) -> bool:
-    """Return whether a session can be deleted: it is closed, or nobody has joined and nothing was asked."""
-    return session.is_closed or not (session.places.exists() or session.rounds.exists())
+    """Return whether a session can be deleted: it is closed, or nobody has joined and nothing was asked.
+
+    One that began again smaller stays until that one is closed, too: what it has shown decides what is shown by seats.
+    """
+    if session.is_closed:
+        return goes_on_in(session) is None
+    return not (session.places.exists() or session.rounds.exists())
+
+
+def goes_on_in(session: Session) -> Session | None:
+    """Return the session in which the people of this one go on, if that runs and this one has asked them by seats."""
+    last = session
+    while last.successor is not None:
+        last = last.successor
+    seated = session.rounds.exclude(seats=[])
+    return None if last.is_closed or last == session or not seated.exists() else last
 
 
 def members_of(session: Session) -> list[Membership]:

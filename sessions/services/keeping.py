@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils import timezone
 
 from sessions.models import ReportLink, Session
+from sessions.queries import library
 from sessions.queries.keeping import ends_of
 from sessions.services.setup import remove_session
 from sessions.words import Refusal, _
@@ -24,7 +25,10 @@ def keep_for(session_id: int, *, days: int | None) -> None:
 
 
 def drop_expired() -> int:
-    """Delete every session whose time is over, and links that have ended; return how many sessions went."""
+    """Delete every session whose time is over, and links that have ended; return how many sessions went.
+
+    One that goes on in another waits until that is closed.
+    """
     now = timezone.now()
     ReportLink.objects.filter(ends__lte=now).delete()
     over = [pk for pk, ends in _ends() if ends <= now]
@@ -35,4 +39,4 @@ def drop_expired() -> int:
 
 def _ends() -> list[tuple[int, dt.datetime]]:
     limited = Session.objects.filter(keep_days__isnull=False, closed__isnull=False)
-    return [(session.pk, ends) for session in limited if (ends := ends_of(session))]
+    return [(session.pk, ends) for session in limited if (ends := ends_of(session)) and library.may_go(session)]

@@ -150,11 +150,17 @@ def start_again_smaller(*, session_id: int, k: int) -> Session:
 
 
 def remove_session(*, session_id: int) -> None:
-    """Remove a closed session with its pictures, or one that nobody has joined yet."""
+    """Remove a closed session with its pictures, or one that nobody has joined yet. Raises `Refusal`.
+
+    Those before it then lead to the one after it.
+    """
     with transaction.atomic():
         session = Session.objects.select_for_update().get(pk=session_id)
+        if library.goes_on_in(session):
+            raise Refusal("session.goes_on", _("Close the session that began again from this one first."))
         if not library.may_go(session):
             raise Refusal("session.running", _("Close the session first. Then it can be deleted."))
+        Session.objects.filter(successor=session).update(successor=session.successor_id)
         session.rounds.all().delete()  # before its questions, which rounds protect
         session.delete()
         transaction.on_commit(lambda: keyring.destroy(session_id))

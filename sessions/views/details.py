@@ -143,4 +143,5 @@ def delete(request: HttpRequest, session: Session) -> HttpResponse:
             return redirect("session", session.pk)
         messages.success(request, gettext("Deleted: “{title}”").format(title=session.title))
         return redirect("home")
-    return session_page(request, session, "library/delete.html", here="delete", may_go=library.may_go(session))
+    told = {"may_go": library.may_go(session), "onward": library.goes_on_in(session)}
+    return session_page(request, session, "library/delete.html", here="delete", **told)

@@ -1,11 +1,14 @@
 """A session that begins again smaller brings the same people: no row may split what its first picture had merged."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
-from sessions.models import Picture, Question, Release
-from sessions.services import setup
+from sessions.models import Picture, Question, Release, Session
+from sessions.services import closing, setup
 from sessions.services.publish import publish_due
-from tests.factories import a_session, answer, open_next, phones, release
+from sessions.words import Refusal
+from tests.factories import a_session, a_user, answer, open_next, phones, release
 from tests.privacy.test_seats_published import asked, say, shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,4 +68,33 @@ def test_no_rows_in_the_smaller_session_where_the_picture_of_the_first_only_grew
     assert set(Picture.objects.values_list("step", flat=True)) == {"live"}
     fresh = again_smaller(session, [(number % 2, number % 5) for number in range(21)])
 
+    assert shown(fresh) == {}
+
+
+def test_what_the_first_session_has_shown_is_not_deleted_under_the_smaller_one():
+    session, _tokens = asked(PEOPLE, k=5, owner=a_user())
+    release(session)
+    browser = Client()
+    assert browser.login(username="alice", password="a long enough password")
+
+    def deleted(fresh):
+        page = browser.get(reverse("session-delete", args=[session.pk])).content.decode()
+        assert reverse("console", args=[fresh.pk]) in page
+        with pytest.raises(Refusal, match=r"session\.goes_on"):
+            setup.remove_session(session_id=session.pk)
+
+    fresh = again_smaller(session, JOINED, before=deleted)
+    assert shown(fresh) == {}
+    closing.close(fresh.pk, turn=fresh.turn, sure=True)
+    setup.remove_session(session_id=session.pk)
+    assert Session.objects.get() == fresh
+
+
+def test_a_session_between_the_two_that_asked_nothing_may_go_and_the_first_is_still_known():
+    session, _tokens = asked(PEOPLE, k=5)
+    release(session)
+    between = setup.start_again_smaller(session_id=session.pk, k=4)
+    fresh = again_smaller(between, JOINED, before=lambda _fresh: setup.remove_session(session_id=between.pk))
+
+    assert not Session.objects.filter(pk=between.pk).exists()
     assert shown(fresh) == {}
