@@ -124,9 +124,15 @@ def smaller(session_id: int, *, k: int) -> None:
         session.k = k
 
 
-def set_aside(session_id: int, *, sheets: Collection[int]) -> None:
-    """Set sheets aside before the wall shows them: exactly these, by their place in the held picture."""
-    with change(session_id, turn=None) as session:
+def set_aside(
+    session_id: int, *, sheets: Collection[int], was: Collection[int] | None = None, turn: int | None = None
+) -> None:
+    """Set sheets aside before the wall shows them, by their place in the held picture.
+
+    Exactly these; where the author says which there `was` before, only what they changed: another console may have
+    set others aside meanwhile. `turn` is what the author saw, if they say so.
+    """
+    with change(session_id, turn=turn) as session:
         round_ = session.round
         if session.stage != Stage.HELD or round_ is None:
             raise Refusal("stage.illegal", _("Sheets can be set aside while they are held."))
@@ -134,7 +140,8 @@ def set_aside(session_id: int, *, sheets: Collection[int]) -> None:
         count = len(held.summary.texts) if held else 0
         if not all(0 <= index < count for index in sheets):
             raise Refusal("sheet.unknown", _("There is no such sheet."))
-        Round.objects.filter(pk=round_.pk).update(aside=sorted(set(sheets)))
+        others = set() if was is None else set(round_.aside) - set(was)
+        Round.objects.filter(pk=round_.pk).update(aside=sorted(others | set(sheets)))
 
 
 def back(session_id: int) -> None:

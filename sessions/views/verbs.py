@@ -81,6 +81,11 @@ def _ask(session_id: int, fields: Fields) -> None:
     runsheet.ask_now(session_id=session_id, text=fields.text("text"), kind_slug=fields.text("kind"))
 
 
+def _aside(session_id: int, fields: Fields) -> None:
+    turn = fields.number_or_none("turn")
+    screen.set_aside(session_id, sheets=fields.numbers("sheet"), was=fields.numbers("was"), turn=turn)
+
+
 def _theme(session_id: int, fields: Fields) -> None:
     sheets.group(session_id, round_id=fields.number("round"), sheets=fields.numbers("sheet"), name=fields.text("name"))
 
@@ -121,7 +126,7 @@ VERBS: dict[str, Verb] = {
     "auto": lambda pk, f: screen.auto_release(pk, on=f.flag("on")),
     "smaller": lambda pk, f: screen.smaller(pk, k=f.number("k")),
     "start_smaller": _start_smaller,
-    "aside": lambda pk, f: screen.set_aside(pk, sheets=f.numbers("sheet")),
+    "aside": _aside,
     "theme": _theme,
     "rename": _rename,
     "mark": lambda pk, f: sheets.mark(pk, turn=f.turn),

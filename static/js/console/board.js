@@ -100,8 +100,9 @@ export class Board {
   }
 
   #setAside() {
-    const ticked = [...this.#list.querySelectorAll("[name=sheet]:checked")];
-    this.#send("aside", ticked.map(({ value }) => ["sheet", value]));
+    const ticked = [...this.#list.querySelectorAll("[name=sheet]:checked")].map(({ value }) => ["sheet", value]);
+    const was = (this.#frame.held?.aside ?? []).map((at) => ["was", at]); // what another console sets aside stays so
+    this.#send("aside", [...ticked, ...was]);
   }
 
   #clicked({ target }) {
