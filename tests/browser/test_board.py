@@ -9,11 +9,12 @@ from playwright.async_api import Page, expect
 
 from sessions.models import Question, Round, Session
 from sessions.queries import published
-from sessions.services import sheets, stage
+from sessions.services import screen, sheets, stage
 from sessions.services.runsheet import Draft, add_question
 from tests.browser import looking
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.looking import mended
+from tests.browser.phones import stepped
 from tests.browser.test_sheets_wall import CORPUS
 from tests.factories import a_session, answer, open_next, phones, release
 
@@ -199,6 +200,25 @@ async def test_a_sheet_set_aside_stays_in_its_theme_until_the_release(screens, o
     await expect(tray(page, "All").locator("li")).to_have_count(4)
     await expect(page.locator("#held-sheets")).not_to_contain_text(TEXTS[4])
     await expect(page.get_by_role("checkbox")).to_have_count(0)
+
+
+async def test_boxes_ticked_in_haste_say_what_the_hand_did_last(screens, owner, in_thread):
+    session = await in_thread(held, owner)
+    page = await board_of(screens, owner, session)
+    done: list[str] = []
+    page.on("requestfinished", lambda request: done.append(request.url) if "/do/aside/" in request.url else None)
+    await page.evaluate(
+        "for (const at of [3, 4, 3]) document.querySelector(`#held-sheets [name=sheet][value='${at}']`).click()"
+    )
+    while len(done) < 3:
+        await page.wait_for_timeout(20)
+    assert (await in_thread(Round.objects.get, pk=session.round_id)).aside == [4]
+
+    await stepped(in_thread, screens, session, screen.set_aside, session.pk, sheets=[2, 4])
+    await expect(page.locator("#held-sheets li:has([name=sheet]:checked)")).to_have_count(2)
+    async with page.expect_response("**/do/aside/"):
+        await page.locator("#held-sheets [name=sheet][value='2']").uncheck()
+    assert (await in_thread(Round.objects.get, pk=session.round_id)).aside == [4]
 
 
 async def test_the_console_asks_whom_the_sheets_speak_for(screens, owner, in_thread):

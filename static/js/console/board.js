@@ -13,6 +13,8 @@ export class Board {
   #send;
   #carried;
   #frame = {};
+  #known = new Set(); // sheets set aside that these boxes have shown; what another console sets aside meanwhile stays so
+  #sent = Promise.resolve(); // what was ticked goes in the order of the hand
   #key = "";
 
   // `send(verb, pairs)` posts a verb and returns what the server said.
@@ -33,6 +35,11 @@ export class Board {
     const key = JSON.stringify([board, held, takes, may.includes("item")]);
     if (key === this.#key) return;
     this.#key = key;
+    this.#draw();
+  }
+
+  #draw() {
+    this.#known = new Set(this.#frame.held?.aside ?? []);
     const focus = focusIn(this.#list);
     this.#list.replaceChildren(...this.#trays());
     if (focus) this.#list.querySelector(focus)?.focus({ preventScroll: true });
@@ -101,8 +108,12 @@ export class Board {
 
   #setAside() {
     const ticked = [...this.#list.querySelectorAll("[name=sheet]:checked")].map(({ value }) => ["sheet", value]);
-    const was = (this.#frame.held?.aside ?? []).map((at) => ["was", at]); // what another console sets aside stays so
-    this.#send("aside", [...ticked, ...was]);
+    const was = [...this.#known].map((at) => ["was", at]);
+    for (const [, at] of ticked) this.#known.add(Number(at));
+    this.#sent = this.#sent.then(async () => {
+      const told = await this.#send("aside", [...ticked, ...was]);
+      if (!told?.ok) this.#draw(); // a box shows what the wall will do, not what was wished
+    });
   }
 
   #clicked({ target }) {
