@@ -94,6 +94,47 @@ async def test_a_question_asked_in_one_line_is_the_next_step(screens, owner, in_
     await expect(page.locator(".now > header h2")).to_have_text("How rested are we?")
 
 
+async def test_keys_mean_the_console_again_after_a_question_and_after_a_field(screens, owner, in_thread):
+    session = await in_thread(with_answers, owner, 0, 1, 1, questions=2)
+    page = await console_of(screens, owner, session)
+    await page.keyboard.press("a")
+    await page.keyboard.type("How rested are we?")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#runsheet li")).to_have_count(3)
+    await expect(page.locator("#ask-text")).not_to_be_focused()
+    await page.keyboard.press("a")
+    await page.keyboard.type("half a thought")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#ask-text")).not_to_be_focused()
+    await expect(page.locator("#ask-text")).to_have_value("half a thought")
+    await page.keyboard.press("b")
+    await expect(page.locator("[data-toggle=blank] button")).to_have_attribute("aria-pressed", "true")
+
+    await page.locator("#ask-text").focus()
+    await page.keyboard.press("PageDown")  # a clicker knows of no field
+    await stage(page, "released")
+    await expect(page.locator("#ask-text")).to_have_value("half a thought")
+
+
+async def test_a_question_that_is_not_taken_stays_in_its_line(screens, owner, in_thread, silence):
+    silence.append("Failed to load resource")
+    session = await in_thread(with_answers, owner, 0, 1, 1, questions=2)
+    page = await console_of(screens, owner, session)
+    await page.route("**/do/ask/", lambda route: route.abort())
+    await page.locator("#ask select").select_option("slider")
+    await page.locator("#ask-text").fill("How rested are we?")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#notices .error")).to_be_visible()
+    await expect(page.locator("#ask-text")).to_have_value("How rested are we?")
+    await expect(page.locator("#ask-text")).to_be_focused()
+    await expect(page.locator("#ask select")).to_have_value("slider")
+
+    await page.unroute("**/do/ask/")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#runsheet li")).to_have_count(3)
+    await expect(page.locator("#ask-text")).to_have_value("")
+
+
 async def test_a_double_click_takes_one_step(screens, owner, in_thread):
     session = await in_thread(a_session, owner=owner, questions=3)
     page = await console_of(screens, owner, session)

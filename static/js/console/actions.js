@@ -60,9 +60,10 @@ export class Actions {
     const free = "free" in form.dataset; // may be sent again and again, beside everything else
     if (!free && (this.#busy || !this.#before(form))) return;
     if (!free) this.#lock();
-    this.send(form.action, new FormData(form));
+    const fields = new FormData(form);
+    const told = this.send(form.action, fields);
     form.closest("dialog")?.close();
-    if (form.dataset.verb === "ask") form.reset();
+    if (form.dataset.verb === "ask") asked(form, fields, told);
   }
 
   #refused({ code, text }, { quiet }) {
@@ -89,6 +90,17 @@ export class Actions {
     this.#notices.replaceChildren(notice);
     setTimeout(() => notice.remove(), STAY);
   }
+}
+
+// A new question has left its line, and keys mean the console again; one that was not taken comes back into the line.
+async function asked(form, fields, told) {
+  const { text, kind } = form.elements;
+  form.reset();
+  release(document.activeElement);
+  text.blur();
+  if ((await told)?.ok || text.value) return;
+  [text.value, kind.value] = [fields.get("text"), fields.get("kind")];
+  text.focus();
 }
 
 // What was pressed with the mouse lets go of the focus, so that Space stays «the next natural step»; so does what

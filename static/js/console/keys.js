@@ -25,6 +25,7 @@ const ACTIONS = new Map(
   }),
 );
 const FIELDS = "input:not([type=checkbox]), textarea, select";
+const CLICKER = new Set(["PageDown", "PageUp"]);
 const PRESSABLE = "button, [type=checkbox]";
 
 export class Keys {
@@ -40,7 +41,8 @@ export class Keys {
   #pressed(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const { target, key } = event;
-    if (target.closest("dialog[open]") || target.closest(FIELDS)) return;
+    if (target.closest("dialog[open]")) return;
+    if (target.closest(FIELDS) && !meant(event)) return;
     if (key === " " && target.closest(PRESSABLE)) return; // the button in focus means itself
     if (this.#act(key, event.repeat)) event.preventDefault();
   }
@@ -55,4 +57,11 @@ export class Keys {
     if (!repeat) this.#acts[act]();
     return true;
   }
+}
+
+// Whether a key means the console although a field has the focus: those of a clicker, which write nothing into a line,
+// and Esc, which leaves the field (unless it ends the typing of a single letter).
+function meant({ target, key, isComposing }) {
+  if (key === "Escape" && !isComposing) target.blur();
+  return target !== document.activeElement || (CLICKER.has(key) && !target.closest("textarea"));
 }
