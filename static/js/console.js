@@ -84,13 +84,13 @@ class Console {
   }
 
   #ask(form) {
-    const { next } = this.#frame;
-    if (form.id === "next" && next?.verb === "close" && !this.#frame.wall.looking) {
+    const { next, wall, may } = this.#frame;
+    if (form.id === "next" && next?.verb === "close" && !wall.looking) {
       this.#dialogs.close();
       return false;
     }
-    const unreleased = this.#frame.may.includes("release");
-    return form.dataset.verb !== "open" || !unreleased || this.#dialogs.leave(form);
+    const unseen = may.includes("release") && wall.counts?.in !== 0; // nobody loses an answer that nobody gave
+    return form.dataset.verb !== "open" || !unseen || this.#dialogs.leave(form);
   }
 
   #acts() {

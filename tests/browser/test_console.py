@@ -161,6 +161,14 @@ async def test_leaving_a_question_unreleased_is_asked_about(screens, owner, in_t
     await expect(page.locator(".now > header h2")).to_have_text("Question 2?")
 
 
+async def test_a_question_that_nobody_has_answered_is_left_without_asking(screens, owner, in_thread):
+    session = await in_thread(with_answers, owner, questions=2)
+    page = await console_of(screens, owner, session)
+    await page.get_by_role("button", name="Open: Question 2?").click()
+    await expect(page.locator(".now > header h2")).to_have_text("Question 2?")
+    await expect(page.locator("dialog[open]")).to_have_count(0)
+
+
 async def test_too_few_people_are_a_warning_with_its_cure(screens, owner, in_thread):
     session = await in_thread(a_session, owner=owner, k=5)
     await in_thread(phones, session, 4)
