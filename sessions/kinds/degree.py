@@ -114,7 +114,7 @@ class Degree(Kind):
 
     def parse(self, fields: Fields, config: DegreeConfig) -> dict[str, Any]:
         after, will = (_half(fields, name) for name in ("after", "will"))
-        return {"after": after, "will": will, "confidence": whole(one(fields, "confidence"), most=MOST)}
+        return {"after": after, "will": will, "confidence": _confidence(fields)}
 
     def fullest(self, config: DegreeConfig) -> dict[str, Any]:
         return {"after": WIDEST * LONGEST, "will": WIDEST * LONGEST, "confidence": MOST}
@@ -184,6 +184,13 @@ def _half(fields: Fields, name: str) -> str:
     if not text:
         raise Refusal("answer.missing", _("Please write both halves first, or say that you cannot."))
     return text
+
+
+def _confidence(fields: Fields) -> int:
+    """Return how confident somebody is. Raises `Refusal` if it is missing, comes twice or is no step."""
+    if not several(fields, "confidence"):
+        raise Refusal("answer.missing", _("Please say too how confident you are, or say that you cannot answer."))
+    return whole(one(fields, "confidence"), most=MOST)
 
 
 def _put(half: str, text: str) -> str:

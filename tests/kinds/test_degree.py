@@ -97,3 +97,10 @@ def test_the_reading_is_of_confidence_alone():
     assert DEGREE.tell(counted(1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1), CONFIG).say() == (
         "3 answers on 3 sheets; confidence: 1 on “0”, 1 on “8”, 1 on “10”."
     )
+
+
+def test_who_forgot_the_confidence_is_told_that_it_is_missing():
+    with pytest.raises(Refusal) as refused:
+        DEGREE.parse({"after": ["a"], "will": ["b"]}, CONFIG)
+
+    assert (refused.value.code, "confident" in str(refused.value.message)) == ("answer.missing", True)
