@@ -169,6 +169,20 @@ async def test_a_question_that_nobody_has_answered_is_left_without_asking(screen
     await expect(page.locator("dialog[open]")).to_have_count(0)
 
 
+async def test_a_close_tells_of_answers_that_nobody_has_seen(screens, owner, in_thread):
+    session = await in_thread(with_answers, owner, 0, 1, 1)
+    page = await console_of(screens, owner, session)
+    unseen = page.locator("#closing").get_by_text("not released")
+    await page.locator("#close-button").click()
+    await expect(unseen).to_be_visible()
+    await page.locator("#closing [data-stay]:visible").click()
+    await in_thread(release, session)
+    await stage(page, "released")
+    await page.locator("#close-button").click()
+    await expect(page.locator("#closing")).to_be_visible()
+    await expect(unseen).to_be_hidden()
+
+
 async def test_too_few_people_are_a_warning_with_its_cure(screens, owner, in_thread):
     session = await in_thread(a_session, owner=owner, k=5)
     await in_thread(phones, session, 4)
