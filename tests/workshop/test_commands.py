@@ -2,6 +2,8 @@
 
 import importlib.util
 import re
+import subprocess
+import sys
 import time
 from io import StringIO
 
@@ -110,3 +112,13 @@ def wait_for(path) -> None:
     while not (path.exists() and path.read_text()):
         assert time.monotonic() < limit, "no browser was opened"
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("words", [("facilitator", "carla"), ("report", "ABCDEFGHJ"), ("rehearse", "ABCDEFGHJ")])
+def test_a_folder_where_nothing_was_held_is_said_in_one_line(tmp_path, words):
+    told = subprocess.run(
+        [sys.executable, "manage.py", *words, "--data", str(tmp_path)], cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert (told.returncode, told.stderr.count("\n")) == (1, 1)
+    assert "Is --data the right folder?" in told.stderr

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from sessions.management.place import refuse_nowhere
 from sessions.models import User
 from sessions.services import accounts
 from sessions.words import Refusal
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--at", default="", metavar="ADDRESS", help="the address the link begins with")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_nowhere()
         user = User.objects.filter(username=options["name"]).first()
         if user is None:
             user = self._added(options["name"], keeper=options["keeper"])

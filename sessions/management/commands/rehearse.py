@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from sessions.management.place import refuse_nowhere
 from sessions.models import Session
 from sessions.rehearsal import books, replay
 from sessions.rehearsal.crowd import Pace
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             raise CommandError(f"--participants takes 1 to {MOST}.")
         if complaint := make_room(size):
             raise CommandError(complaint)
+        refuse_nowhere()
         try:
             session, key = books.find(options["code"])
             script = self._script(options)

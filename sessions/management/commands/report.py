@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from sessions.management.place import refuse_nowhere
 from sessions.models import Paper, Session
 from sessions.models.session import LETTERS
 from sessions.queries import library
@@ -42,6 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         begun = time.monotonic()
+        refuse_nowhere()
         try:
             session = _found(options["code"])
             refuse_unclosed(session)
