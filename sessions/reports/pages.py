@@ -79,7 +79,7 @@ def _front(report: Report) -> dict[str, Any]:
         "day": date_format(date.fromisoformat(cover.day), "DATE_FORMAT"),
         "facts": " ".join(facts(cover)),
         "tiles": [_tile(part, sight) for part, sight in report.sights],
-        "nothing": "" if report.parts else _nothing(),
+        "nothing": "" if report.parts else _nothing(cover.pictures),
         "headings": [_heading(heading, here) for heading in report.headings],
         "steps": steps[:FIRST_STEPS],
         "more": more if len(steps) > FIRST_STEPS else "",
@@ -88,7 +88,9 @@ def _front(report: Report) -> dict[str, Any]:
     }
 
 
-def _nothing() -> str:
+def _nothing(published: int) -> str:
+    if published:
+        return _("Every question with a picture is left out of this report.")
     return _("No picture was published in this session, so there is nothing to report.")
 
 

@@ -196,6 +196,16 @@ def test_question_is_adjusted_and_the_page_says_what_is_missing(evening):
     assert "1 question is not in this report." in page
 
 
+def test_who_leaves_every_question_out_is_not_told_that_there_was_no_picture(evening):
+    coach = client_of("coach")
+    for question in evening.questions.all():
+        coach.post(at("report-adjust", evening, question.pk), {"remark": "", "left_out": "on"})
+    page = coach.get(at("report", evening)).content.decode()
+
+    assert "Every question with a picture is left out of this report." in page
+    assert "No picture was published" not in page
+
+
 @pytest.mark.parametrize("hide", ["x", "1-2", "9" * 30 + "-1", "1-99999", "-", "1--1"])
 def test_sheets_that_nobody_has_are_ignored_or_refused(evening, hide):
     words = question_of(evening, "words")
