@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import textwrap
@@ -73,6 +74,30 @@ def test_title_of_a_session_leads_into_no_other_folder(tmp_path):
     (file,) = here.iterdir()
     assert file.name == f"{session.closed:%Y-%m-%d}-etc-pass-wd-x-a.csv"
     assert list(tmp_path.iterdir()) == [here]
+
+
+def poured(stdout: int) -> subprocess.CompletedProcess[bytes]:
+    script = """
+        import django
+        django.setup()
+        from sessions.management.commands.report import _pour
+        _pour(b"x" * 100_000)
+    """
+    words = [sys.executable, "-c", textwrap.dedent(script)]
+    return subprocess.run(words, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, check=False)
+
+
+def test_standard_output_takes_every_byte_or_it_is_said_in_words():
+    assert poured(subprocess.PIPE).stdout == b"x" * 100_000
+
+    reads, writes = os.pipe()
+    os.close(reads)  # as `head` does, once it has seen enough
+    try:
+        done = poured(writes)
+    finally:
+        os.close(writes)
+    assert b"could not be written whole" in done.stderr
+    assert b"ignored" not in done.stderr
 
 
 def test_full_disk_leaves_what_was_there_before(tmp_path):

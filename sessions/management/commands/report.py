@@ -25,6 +25,8 @@ from sessions.words import Refusal
 
 FULL = "The file could not be written ({reason}). Nothing half-written is left."
 
+CUT = "The file could not be written whole ({reason})."
+
 
 class Command(BaseCommand):
     """Writes reports of closed sessions."""
@@ -54,7 +56,7 @@ class Command(BaseCommand):
         except Refusal as refusal:
             raise CommandError(refusal.message.say()) from None
         if options["output"] == "-":
-            sys.stdout.buffer.write(data)
+            _pour(data)
             return
         target = _target(options["output"], name_of(report, file_of(options["format"])))
         _write(target, data)
@@ -75,6 +77,16 @@ def _target(output: str, name: str) -> Path:
     """Return the file to write: the one named, or the report's own name in the folder named, or here."""
     path = Path(output or ".")
     return path / name if path.is_dir() else path
+
+
+def _pour(data: bytes) -> None:
+    """Write to standard output, past Python's own buffer: at its end nothing is left that could fail once more."""
+    left = memoryview(data)
+    try:
+        while left:
+            left = left[os.write(sys.stdout.fileno(), left) :]
+    except OSError as error:
+        raise CommandError(CUT.format(reason=error.strerror or type(error).__name__)) from None
 
 
 def _write(target: Path, data: bytes) -> None:
