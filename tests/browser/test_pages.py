@@ -123,6 +123,15 @@ async def test_the_smallest_group_follows_the_number_of_people_until_it_is_writt
     )
 
 
+async def test_a_form_that_comes_back_puts_the_cursor_where_its_mistake_stands(screens, owner):
+    page = await screens.open("/new/quick-scan/", user=owner)
+    await page.locator("details.more summary").click()
+    await page.locator("[name=seats]").fill("Only one")
+    await page.get_by_role("button", name="Make the session").click()
+    await expect(page.locator("[name=seats]")).to_be_focused()
+    await expect(page.locator(".mistake")).to_be_in_viewport()
+
+
 async def test_a_question_is_dragged_to_another_place(screens, owner, in_thread):
     session = await in_thread(a_session, owner=owner, questions=3)
     page = await screens.open(f"/session/{session.pk}/", user=owner)
