@@ -122,3 +122,11 @@ def test_a_folder_where_nothing_was_held_is_said_in_one_line(tmp_path, words):
 
     assert (told.returncode, told.stderr.count("\n")) == (1, 1)
     assert "Is --data the right folder?" in told.stderr
+
+
+@pytest.mark.parametrize("command", ["facilitator", "report", "rehearse"])
+def test_the_help_of_a_command_names_the_folder(command, capsys):
+    with pytest.raises(SystemExit):
+        call_command(command, "--help")
+
+    assert "--data FOLDER" in capsys.readouterr().out

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from sessions.management.place import refuse_nowhere
+from sessions.management.place import add_data, refuse_nowhere
 from sessions.models import User
 from sessions.services import accounts
 from sessions.words import Refusal
@@ -21,6 +21,7 @@ class Command(BaseCommand):
     help = "Adds a facilitator and prints a sign-in link that works once, within ten minutes."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        add_data(parser)
         parser.add_argument("name", help="the name to sign in with; for a known name only a new link is made")
         parser.add_argument("--keeper", action="store_true", help="may add other facilitators, too")
         parser.add_argument("--at", default="", metavar="ADDRESS", help="the address the link begins with")

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from sessions.management.place import refuse_nowhere
+from sessions.management.place import add_data, refuse_nowhere
 from sessions.models import Session
 from sessions.rehearsal import books, replay
 from sessions.rehearsal.crowd import Pace
@@ -36,6 +36,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        add_data(parser)
         parser.add_argument("code", metavar="CODE", help="the rehearsal's code, as on the wall")
         parser.add_argument("--participants", type=int, default=12, metavar="N", help="how many phones (default 12)")
         parser.add_argument("--url", default="http://127.0.0.1:8000", help="where the server is (default %(default)s)")

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sessions.management.place import refuse_nowhere
+from sessions.management.place import add_data, refuse_nowhere
 from sessions.models import Paper, Session
 from sessions.models.session import LETTERS
 from sessions.queries import library
@@ -35,6 +35,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        add_data(parser)
         parser.add_argument("code", metavar="CODE", help="the session's code, as on its page")
         parser.add_argument("--format", choices=list(FILES), default="pdf", help="which file (default %(default)s)")
         parser.add_argument(
