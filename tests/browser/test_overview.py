@@ -21,6 +21,11 @@ SLOWLY = 30_000  # ms
 LETTERS = """() => [...document.querySelectorAll(".tile .textpoint text, .tile figcaption, .tile .words")]
     .map((words) => parseFloat(getComputedStyle(words).fontSize))"""
 
+ALONE = """() => [...document.querySelectorAll(".tile .n")]
+    .filter((n) => n.getBoundingClientRect().left <= n.parentElement.getBoundingClientRect().left + 1)
+    .map((n) => n.parentElement.textContent)"""
+"""Questions whose number of answers stands alone on a line."""
+
 
 async def test_the_pictures_of_many_voices_reach_the_wall_over_one_line(screens, in_thread):
     owner = await in_thread(a_user, "owner")
@@ -83,5 +88,6 @@ async def test_all_pictures_fit_the_wall_in_letters_that_are_read_from_its_other
 
     assert max(box["y"] + box["height"] for box in boxes) <= size["height"]
     assert min(letters) >= 15 * size["width"] / 1280
+    assert await wall.page.evaluate(ALONE) == []
     assert await wall.page.locator(".tile .textpoint text").filter(has_text="How we decide").count() == 1
     await mended(wall.page, "wcag2a", "wcag2aa", "wcag2aaa")
