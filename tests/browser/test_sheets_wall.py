@@ -122,6 +122,19 @@ async def test_nine_sheets_hang_at_once_however_many_there_are(screens, in_threa
         await expect(wall.page.locator("#pages")).to_have_text(f"{count - (count - 1) % 9}–{count} / {count}")
 
 
+async def test_three_sheets_hang_beside_each_other_in_larger_letters(screens, in_thread):
+    session = await in_thread(shown, ["Time with the people we work for.", "Fewer things at once.", "Our night shift."])
+    wall = await projector(screens, session, size=SIZES[0])
+    await expect(wall.page.locator("#sheets li")).to_have_count(3)
+    tops = await wall.page.locator("#sheets li").evaluate_all("all => all.map((one) => one.offsetTop)")
+    letters = await wall.page.locator("#sheets .words").evaluate_all(
+        "all => all.map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
+
+    assert len(set(tops)) == 1
+    assert min(letters) > 30
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
 async def test_themes_stand_in_columns_under_their_names(screens, in_thread, size):
     texts = [f"Sheet {number}: time and again we begin too late." for number in range(14)] + ["long " * 60]
