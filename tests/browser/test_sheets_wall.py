@@ -106,7 +106,7 @@ async def test_hostile_and_long_sheets_stay_within_their_edges(screens, in_threa
     assert seen == len(CORPUS)
 
 
-@pytest.mark.parametrize("count", [3, 40, 200])
+@pytest.mark.parametrize("count", [3, 37, 200])
 async def test_nine_sheets_hang_at_once_however_many_there_are(screens, in_thread, count):
     texts = [f"Sheet {number}: we start many things, and finishing them is quieter." for number in range(count)]
     session = await in_thread(shown, texts)
@@ -119,7 +119,9 @@ async def test_nine_sheets_hang_at_once_however_many_there_are(screens, in_threa
 
     await expect(wall.page.locator("#sheets li")).to_have_count((count - 1) % 9 + 1)
     if count > 9:
-        await expect(wall.page.locator("#pages")).to_have_text(f"{count - (count - 1) % 9}–{count} / {count}")
+        first = count - (count - 1) % 9
+        span = str(count) if first == count else f"{first}–{count}"
+        await expect(wall.page.locator("#pages")).to_have_text(f"{span} / {count}")
 
 
 async def test_three_sheets_hang_beside_each_other_in_larger_letters(screens, in_thread):

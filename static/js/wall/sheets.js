@@ -63,7 +63,8 @@ export class Sheets {
     const { texts, leaves } = this.#frame;
     const before = leaves.slice(0, this.#page).flat().flatMap(({ sheets }) => sheets).length;
     const several = leaves.length > 1;
-    this.#pages.textContent = several ? `${before + 1}–${before + here} / ${texts.length}` : "";
+    const span = here > 1 ? `${before + 1}–${before + here}` : `${before + here}`;
+    this.#pages.textContent = several ? `${span} / ${texts.length}` : "";
     this.#pages.hidden = !several;
   }
 }
