@@ -82,12 +82,18 @@ def file_of(slug: str) -> File:
 
 
 def steps_of(file: File, report: Report) -> list[Step]:
-    """Return the pieces in which a file is made."""
-    if file.slug == "zip":
-        return [step for one in FILES.values() if one is not file for step in steps_of(one, report)]
+    """Return the pieces in which a file is made. Raises `Refusal` for one that would hold nothing."""
+    sorts = [one for one in FILES.values() if one is not file] if file.slug == "zip" else [file]
+    steps = [step for one in sorts for step in _steps(one, pictures=images.count_of(report))]
+    if not steps:
+        raise Refusal("report.bare", _("This report has no drawings. What it says stands in the other files."))
+    return steps
+
+
+def _steps(file: File, *, pictures: int) -> list[Step]:
     if file.slug == "png":
-        return [Step(file, at) for at in range(images.count_of(report))]
-    return [Step(file)]
+        return [Step(file, at) for at in range(pictures)]
+    return [] if file.slug == "svg" and not pictures else [Step(file)]
 
 
 def joined(file: File, pieces: Iterable[dict[str, bytes]], *, day: str) -> bytes:

@@ -116,6 +116,10 @@ def bring(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _text_page(request, TextForm(), None)
     source = _source(request)
+    if not source.strip():
+        empty = gettext("This file is empty.") if request.FILES else gettext("Please choose a file, or paste its text.")
+        messages.error(request, empty)
+        return _text_page(request, TextForm(), None)
     try:
         kept = keeping.keep_format(user=signed_in(request), text=source)
     except FormatError as error:

@@ -37,7 +37,7 @@ class CoverForm(forms.Form):
         label=gettext_lazy("Logo on the cover"),
         help_text=gettext_lazy("PNG or JPEG, at most 500 kB. It is kept small, without anything else in the file."),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
         error_messages={"empty": gettext_lazy("This file is empty.")},
     )
     without_logo = forms.BooleanField(label=gettext_lazy("Without the logo"), required=False)

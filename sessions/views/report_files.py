@@ -115,7 +115,7 @@ def _download(report: Report, file: File, data: bytes) -> HttpResponse:
     return response
 
 
-REFUSED = {"report.format": 404, "report.open": 409, "report.busy": 503}
+REFUSED = {"report.format": 404, "report.open": 409, "report.bare": 409, "report.busy": 503}
 
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -141,13 +141,22 @@ def test_a_broken_text_keeps_every_letter_and_says_which_lines(alice: Client):
 
 
 @pytest.mark.parametrize(
-    "source", [b"", b"\xff\xfe", b"\x00" * 9, b"title = '\xc3'", b"[" * 5000, b"#" * 70_000], ids=range(6)
+    "source", [b"\xff\xfe", b"\x00" * 9, b"title = '\xc3'", b"[" * 5000, b"#" * 70_000], ids=range(5)
 )
 def test_hostile_files_are_answered_with_lines(alice: Client, source: bytes):
     file = SimpleUploadedFile("x.toml", source)
     page = alice.post(reverse("format-bring"), {"file": file})
 
     assert (page.status_code, len(page.context["problems"]) >= 1, OwnFormat.objects.count()) == (200, True, 0)
+
+
+def test_whoever_brings_nothing_is_asked_for_it_and_an_empty_file_is_called_empty(alice: Client):
+    nothing = alice.post(reverse("format-bring"), {"text": " \n"})
+    empty = alice.post(reverse("format-bring"), {"file": SimpleUploadedFile("x.toml", b"")})
+
+    assert "Please choose a file, or paste its text." in nothing.content.decode()
+    assert "This file is empty." in empty.content.decode()
+    assert [page.context["problems"] for page in (nothing, empty)] == [[], []]
 
 
 def test_a_format_begins_with_one_easy_question(alice: Client):

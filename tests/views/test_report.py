@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import zipfile
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -323,3 +326,23 @@ def test_files_and_links_begin_with_the_cover_that_the_page_shows(evening):
     assert "Ada Lovelace" in Client().get(f"/report/{path}").content.decode()
     assert "Ada Lovelace" in Client().get(f"/report/{path}file/json/").content.decode()
     assert "Ada Lovelace" not in client_of("bob").get(at("report", other)).content.decode()
+
+
+async def poured(response: Any) -> bytes:
+    """All that a stream says."""
+    return b"".join([piece async for piece in response.streaming_content])
+
+
+def test_pictures_of_a_report_without_any_are_no_empty_file(evening):
+    coach = client_of("coach")
+    questions = [shown.question.pk for shown in published.of_session(evening.pk)]
+    ReportChoice.objects.create(session=evening, left_out=[str(pk) for pk in questions])
+
+    for slug in ("svg", "png"):
+        answer = coach.get(at("report-file", evening, slug))
+        assert answer.status_code == 409
+        assert "This report has no drawings. What it says stands in the other files." in answer.content.decode()
+    told = coach.get(at("report-file", evening, "png"), {"progress": "1"})
+    assert json.loads(async_to_sync(poured)(told))["refused"].startswith("This report has no drawings.")
+    packed = zipfile.ZipFile(io.BytesIO(coach.get(at("report-file", evening, "zip")).content)).namelist()
+    assert sorted(name.rsplit(".")[-1] for name in packed) == ["csv", "json", "pdf", "pptx", "xlsx"]
