@@ -42,7 +42,7 @@ def a_report(parts: list[Part], *, language: str = "en", **fields: Any) -> Repor
             ("close", "Where we stand close", parts[:2], "No picture says so clearly."),
             ("apart", "Where we stand apart", parts[2:3], "No picture says so clearly."),
             ("misjudged", "Where we misjudged each other", [], "Nobody was asked to guess the room."),
-            ("moved", "What moved", [], "No question was asked twice."),
+            ("moved", "What moved", [], "There is no second round to compare."),
         )
     )
     with override(language):

@@ -71,7 +71,7 @@ def headings(asked: Sequence[Asked]) -> tuple[Heading, ...]:
             "moved",
             _("What moved"),
             _sentences([one for one in asked if one.before and has_moved(one.shown, one.before)], _moved),
-            _("No picture moved so far that it can be said.") if again else _("No question was asked twice."),
+            _("No picture moved so far that it can be said.") if again else _("There is no second round to compare."),
         ),
     )
 
