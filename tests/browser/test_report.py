@@ -41,7 +41,7 @@ async def test_a_picture_can_be_looked_into(screens, owner, in_thread):
     page = await screens.open(report_of(session), user=owner)
     await page.get_by_role("button", name="Look closer: How easy is it for you").click()
     chart = page.locator("report-closer .js-plotly-plot")
-    await expect(chart.locator(".point")).to_have_count(12)
+    await expect(chart.locator(".point")).to_have_count(12, timeout=30_000)  # Plotly comes with the first look
     await chart.locator(".point").first.hover(force=True)
     await expect(chart.locator(".hovertext")).to_contain_text("Answers: Very hard")
     await shot(page, "report-closer")

@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 from sessions import formats
 from sessions.formats import Blank, Format, Question
 
+REFUSED = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFE, 0xFFFF)))
+"""Marks that turn the direction of all that follows, and what is no character; no format holds them."""
 SEEN = st.characters(
-    exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"), exclude_characters="{}\x85", include_characters="\"\\'#=[]…é"
+    exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"),
+    exclude_characters="{}\x85" + REFUSED,
+    include_characters="\"\\'#=[]…é",
 )
 
 
