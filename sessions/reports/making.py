@@ -84,7 +84,8 @@ def file_of(slug: str) -> File:
 def steps_of(file: File, report: Report) -> list[Step]:
     """Return the pieces in which a file is made. Raises `Refusal` for one that would hold nothing."""
     sorts = [one for one in FILES.values() if one is not file] if file.slug == "zip" else [file]
-    steps = [step for one in sorts for step in _steps(one, pictures=images.count_of(report))]
+    pictures = images.count_of(report)
+    steps = [step for one in sorts for step in _steps(one, pictures=pictures)]
     if not steps:
         raise Refusal("report.bare", _("This report has no drawings. What it says stands in the other files."))
     return steps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django import forms
 from django.contrib import messages
@@ -14,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from sessions import access
 from sessions.access import Need
-from sessions.models import Paper, Question, ReportChoice, Session
+from sessions.models import Paper, ReportChoice, Session
 from sessions.queries import report as source
+from sessions.queries.published import Shown
 from sessions.queries.report.choice import Questions, became, choice_for, hidden_in, hung_in
 from sessions.services import reporting
 from sessions.services.logos import MOST_BYTES
@@ -122,7 +124,7 @@ def adjust(request: HttpRequest, session: Session, question_id: int) -> HttpResp
         else:
             messages.success(request, gettext("Saved."))
             return redirect(f"{reverse('report', args=[session.pk])}#question-{number}")
-    form.fields["left_out"].help_text = _goes_with(question, everything, choice)
+    form.fields["left_out"].help_text = _goes_with(rounds, everything, choice)
     elsewhere = became((at, line) for at, line, pictures in everything if pictures and line.pk != question_id)
     sheets = [
         (round_id, at, text, at in hidden_in(choice, shown), elsewhere.get(text, ()))
@@ -141,10 +143,9 @@ def adjust(request: HttpRequest, session: Session, question_id: int) -> HttpResp
     )
 
 
-def _goes_with(question: Question, everything: Questions, choice: ReportChoice) -> str:
+def _goes_with(its: Sequence[Shown], everything: Questions, choice: ReportChoice) -> str:
     """Say which marks go with these sheets, or that these marks are gone with theirs."""
-    own = {shown.round_id for _number, line, rounds in everything if line == question for shown in rounds}
-    marked = {shown.marks for _number, line, rounds in everything if line == question for shown in rounds}
+    own, marked = {shown.round_id for shown in its}, {shown.marks for shown in its}
     for number, line, rounds in everything:
         if any(shown.marks in own for shown in rounds):
             return gettext("Question {q}, which marks these sheets, is left out with it.").format(q=number)
